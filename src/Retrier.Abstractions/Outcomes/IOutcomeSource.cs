@@ -1,0 +1,25 @@
+using Retrier.Abstractions.Faults;
+
+namespace Retrier.Abstractions.Outcomes;
+
+/// <summary>Tells which executions of one state machine have ended, and how.</summary>
+/// <remarks>Reads only; every call may be repeated. Failures are <see cref="PortException"/>s.</remarks>
+public interface IOutcomeSource
+{
+    /// <summary>The most names that one call of <see cref="GetEndedAsync"/> takes; an adapter's quota sets it.</summary>
+    int MaxNames { get; }
+
+    /// <summary>
+    /// Of the executions asked for, those that have ended. One that still runs is left out; one that does not exist comes
+    /// back as <see cref="OutcomeKind.Unknown"/>.
+    /// </summary>
+    Task<IReadOnlyList<ExecutionOutcome>> GetEndedAsync(
+        IReadOnlyCollection<string> executionNames,
+        CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Names of running executions that begin with <paramref name="namePrefix"/>, at most <paramref name="limit"/>. After a
+    /// restart this is how a worker knows of replays it started before; null when the state machine cannot tell (Express).
+    /// </summary>
+    Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,8 @@
+namespace Retrier.Abstractions.StateMachines;
+
+/// <summary>The start of one execution.</summary>
+/// <param name="Name">1 to 80 characters of <c>0-9 A-Z a-z - _</c>; unique per state machine for 90 days.</param>
+/// <param name="Input">A JSON document in UTF-8, at most <see cref="StateMachineLimits.InputBytes"/>; started byte for byte.</param>
+/// <param name="TraceParent">W3C <c>traceparent</c> to continue, or null.</param>
+/// <param name="TraceState">W3C <c>tracestate</c> that belongs to it, or null.</param>
+public sealed record StartRequest(string Name, ReadOnlyMemory<byte> Input, string? TraceParent = null, string? TraceState = null);

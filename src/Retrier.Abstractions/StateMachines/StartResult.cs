@@ -1,0 +1,7 @@
+namespace Retrier.Abstractions.StateMachines;
+
+/// <summary>How a start ended. Refusals that are to be expected are results; all else is a <c>PortException</c>.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="ExecutionId">The execution's id (ARN) where one is known.</param>
+/// <param name="Detail">For a refusal: why, in words for an operator, without the input.</param>
+public sealed record StartResult(StartKind Kind, string? ExecutionId = null, string? Detail = null);
