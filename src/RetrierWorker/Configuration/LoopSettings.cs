@@ -1,0 +1,14 @@
+using Retrier.Abstractions.Loops;
+
+namespace RetrierWorker.Configuration;
+
+/// <summary>One retry loop.</summary>
+/// <param name="Loop">Its name, queues and state machine.</param>
+/// <param name="MaxAttempts">Replays of one incident before it is parked.</param>
+/// <param name="Message">Where to find things in a failure message.</param>
+/// <param name="Replay">The pace of replay.</param>
+internal sealed record LoopSettings(RetryLoop Loop, int MaxAttempts, MessageSettings Message, ReplaySettings Replay)
+{
+    /// <summary>The loop's name.</summary>
+    public string Name => Loop.Name;
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+
+using Retrier.Idempotency.JmesPath;
+
+namespace RetrierWorker.Configuration;
+
+/// <summary>
+/// Reads typed settings from one section and notes what is wrong instead of throwing, so that all errors are told at once. The
+/// configuration binder stops at the first.
+/// </summary>
+internal sealed class SettingsReader(IConfiguration section, string path, string pattern, SettingsLog log)
+{
+    /// <summary>Names of the sections and settings below this one.</summary>
+    public IReadOnlyList<string> Children => [.. section.GetChildren().Select(child => child.Key)];
+
+    /// <summary>The section below. A name that the user chose is shown as <paramref name="placeholder"/> in the documentation.</summary>
+    public SettingsReader Section(string name, string? placeholder = null) =>
+        new(section.GetSection(name), $"{path}:{name}", $"{pattern}:{placeholder ?? name}", log);
+
+    public string Text(string name, string fallback) => Raw(name, fallback) ?? fallback;
+
+    public string Required(string name, string consequence)
+    {
+        string? value = Raw(name, "required");
+        if (value is null)
+        {
+            Refuse(name, consequence);
+        }
+
+        return value ?? string.Empty;
+    }
+
+    public bool Flag(string name, bool fallback)
+    {
+        string? text = Raw(name, fallback ? "true" : "false");
+        if (text is null)
+        {
+            return fallback;
+        }
+
+        return bool.TryParse(text, out bool value) ? value : Refused(name, "is neither true nor false.", fallback);
+    }
+
+    public int Whole(string name, int fallback, int min, int max, string consequence)
+    {
+        string? text = Raw(name, fallback.ToString(CultureInfo.InvariantCulture));
+        if (text is null)
+        {
+            return fallback;
+        }
+
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            && value >= min && value <= max
+            ? value
+            : Refused(name, $"is not a whole number from {min} to {max}: {consequence}", fallback);
+    }
+
+    public double Number(string name, double fallback, (double Min, double Max) range, string consequence)
+    {
+        string? text = Raw(name, fallback.ToString(CultureInfo.InvariantCulture));
+        if (text is null)
+        {
+            return fallback;
+        }
+
+        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        return double.TryParse(text, Plain, CultureInfo.InvariantCulture, out double value)
+            && value >= range.Min && value <= range.Max
+            ? value
+            : Refused(name, string.Create(CultureInfo.InvariantCulture, $"is not a number from {range.Min} to {range.Max}: {consequence}"), fallback);
+    }
+
+    public TimeSpan Time(string name, TimeSpan fallback, (TimeSpan Min, TimeSpan Max) range, string consequence)
+    {
+        string? text = Raw(name, fallback.ToString("c", CultureInfo.InvariantCulture));
+        if (text is null)
+        {
+            return fallback;
+        }
+
+        return TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out TimeSpan value)
+            && value >= range.Min && value <= range.Max
+            ? value
+            : Refused(name, $"is not a time (hh:mm:ss) from {range.Min:c} to {range.Max:c}: {consequence}", fallback);
+    }
+
+    public T Choice<T>(string name, T fallback)
+        where T : struct, Enum
+    {
+        string? text = Raw(name, fallback.ToString());
+        if (text is null)
+        {
+            return fallback;
+        }
+
+        return Enum.TryParse(text, ignoreCase: true, out T value) && Enum.IsDefined(value)
+            ? value
+            : Refused(name, $"is none of {string.Join(", ", Enum.GetNames<T>())}.", fallback);
+    }
+
+    public JmesPathExpression? Path(string name)
+    {
+        string? text = Raw(name, "by shape");
+        try
+        {
+            return text is null ? null : JmesPathExpression.Parse(text);
+        }
+        catch (JmesPathException error)
+        {
+            return Refused<JmesPathExpression?>(name, $"is not JMESPath: {error.Message}", null);
+        }
+    }
+
+    /// <summary>A setting of the design that this version does not have yet: refused rather than silently without effect.</summary>
+    public void NotYet(string name, string what)
+    {
+        if (section.GetSection(name).Exists())
+        {
+            log.Known(section.GetSection(name), $"{path}:{name}");
+            Refuse(name, $"{what} is not part of this version; remove the setting.");
+        }
+    }
+
+    /// <summary>Notes that a setting is wrong.</summary>
+    public void Refuse(string name, string consequence) =>
+        log.Refuse(new SettingProblem($"{path}:{name}", section[name], consequence));
+
+    private T Refused<T>(string name, string consequence, T fallback)
+    {
+        Refuse(name, consequence);
+        return fallback;
+    }
+
+    private string? Raw(string name, string fallback)
+    {
+        log.Asked($"{path}:{name}", new SettingUse($"{pattern}:{name}", fallback));
+        return section[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    }
+}

@@ -1,0 +1,16 @@
+namespace RetrierWorker.Health;
+
+/// <summary>The whole service in a report.</summary>
+/// <param name="Status"><c>ready</c>, <c>not ready</c> or <c>not alive</c>.</param>
+/// <param name="Problems">What concerns all loops.</param>
+/// <param name="Loops">Each loop.</param>
+internal sealed record HealthReport(string Status, IReadOnlyList<string> Problems, IReadOnlyList<LoopReport> Loops)
+{
+    public const string ReadyStatus = "ready";
+    public const string NotReady = "not ready";
+    public const string NotAlive = "not alive";
+
+    public bool Alive => Status != NotAlive;
+
+    public bool Ready => Status == ReadyStatus;
+}

@@ -1,0 +1,19 @@
+namespace RetrierWorker.Health;
+
+/// <summary>One loop in a report: all that console, status and health show. Counts are since this process began.</summary>
+internal sealed record LoopReport(
+    string Name,
+    bool Alive,
+    bool Ready,
+    IReadOnlyList<string> Problems,
+    bool InterlockAlarm,
+    string? Campaign,
+    double RatePerSecond,
+    StageReport Capture,
+    StageReport Replay,
+    IReadOnlyList<QueueReport> Queues,
+    LoopCounts Counts)
+{
+    /// <summary>Messages in the queue with that role; null when it is not there or could not be asked.</summary>
+    public long? Depth(string role) => Queues.FirstOrDefault(queue => queue.Role == role)?.Total;
+}

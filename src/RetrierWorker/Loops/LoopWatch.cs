@@ -1,0 +1,33 @@
+using RetrierWorker.Outcomes;
+
+namespace RetrierWorker.Loops;
+
+/// <summary>What is looked at again and again beside the two stages: outcomes, the interlock alarm, depths.</summary>
+internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, QueueDepths depths, WorkerContext context)
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        TimeSpan interval = context.Settings.Taps.PollInterval < Second ? context.Settings.Taps.PollInterval : Second;
+        using PeriodicTimer timer = new(interval, context.Time);
+        try
+        {
+            do
+            {
+                alarm.Look();
+                await depths.ReadAsync(stop);
+                do
+                {
+                    await outcomes.AskAsync(stop);
+                }
+                while (outcomes.HasMore && !stop.IsCancellationRequested);
+            }
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // told to stop
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Retrier.Abstractions.Loops;
+
+using RetrierWorker.Capture;
+using RetrierWorker.Configuration;
+using RetrierWorker.Outcomes;
+using RetrierWorker.Pumping;
+using RetrierWorker.Replay;
+using RetrierWorker.Taps;
+using RetrierWorker.Telemetry;
+
+namespace RetrierWorker.Loops;
+
+/// <summary>One retry loop at work: its two pumps, its interlock, and what is known of both.</summary>
+internal sealed class RetryLoopRuntime : IAsyncDisposable
+{
+    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
+
+    private readonly StageRunner _capture;
+    private readonly StageRunner _replay;
+    private readonly LoopWatch _watch;
+
+    public RetryLoopRuntime(LoopSettings settings, LoopPorts ports, TapMonitor taps, WorkerContext context)
+    {
+        Settings = settings;
+        RetryLoop loop = settings.Loop;
+        ILogger logger = context.Loggers.CreateLogger($"{typeof(RetryLoopRuntime).Namespace}.{loop.Name}");
+        Meters = new LoopMeters(loop.Name, context.Instruments);
+        Outcomes = new OutcomeWatch(ports.Outcomes, Meters, context.Time, logger);
+        Interlock = new LoopInterlock(settings, context.Settings.Taps, taps, Outcomes, context.Time);
+        Depths = new QueueDepths(loop.Name, ports.Roles, logger);
+        Pipeline = new StartPipeline(settings, context.Time, logger);
+        Capture = new StageStatus(Stage.Capture, context.Time);
+        Replay = new StageStatus(Stage.Replay, context.Time);
+        _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, context);
+        _capture = new StageRunner(BuildCapture(ports, context, logger), Capture, loop.Name, context.Time, logger);
+        _replay = new StageRunner(BuildReplay(ports, context, logger), Replay, loop.Name, context.Time, logger);
+    }
+
+    public LoopSettings Settings { get; }
+
+    public LoopMeters Meters { get; }
+
+    public LoopInterlock Interlock { get; }
+
+    public OutcomeWatch Outcomes { get; }
+
+    public QueueDepths Depths { get; }
+
+    public StartPipeline Pipeline { get; }
+
+    public LoopHalt Halt { get; } = new();
+
+    public StageStatus Capture { get; }
+
+    public StageStatus Replay { get; }
+
+    /// <summary>Runs both stages until told to stop and all is settled.</summary>
+    public async Task RunAsync(StopSignals stop)
+    {
+        Task watching = _watch.RunAsync(stop.StopReceiving);
+        await Task.WhenAll(_capture.RunAsync(stop), _replay.RunAsync(stop));
+        await watching;
+    }
+
+    public ValueTask DisposeAsync() => Pipeline.DisposeAsync();
+
+    private MessagePump BuildCapture(LoopPorts ports, WorkerContext context, ILogger logger) => new(
+        new PumpSettings(Settings.Name, Stage.Capture, Capacity: 100, Handlers: 2, Wait: TimeSpan.FromSeconds(20), Visibility),
+        new PumpParts(
+            ports.Failure,
+            ports.Retry,
+            ports.Parked,
+            new CaptureGate(Interlock),
+            new CaptureHandler(Settings, Meters, context.Time),
+            Capture,
+            Meters,
+            context.Instruments),
+        context.Time,
+        logger);
+
+    private MessagePump BuildReplay(LoopPorts ports, WorkerContext context, ILogger logger)
+    {
+        ReplayGate gate = new(Interlock, Pipeline, Halt, context.Time);
+        HaltAlarm alarm = new(Settings.Name, Halt, Interlock, ports.Taps, logger);
+        ReplayParts parts = new(Interlock, gate, Pipeline, Outcomes, alarm);
+        int concurrency = Settings.Replay.MaxConcurrency;
+        return new MessagePump(
+            new PumpSettings(Settings.Name, Stage.Replay, concurrency, concurrency, Wait: TimeSpan.FromSeconds(2), Visibility),
+            new PumpParts(
+                ports.Retry,
+                ForwardTo: null,
+                ports.Parked,
+                gate,
+                new ReplayHandler(Settings, ports.StateMachine, parts, Meters, context.Instruments, context.Time),
+                Replay,
+                Meters,
+                context.Instruments),
+            context.Time,
+            logger);
+    }
+}

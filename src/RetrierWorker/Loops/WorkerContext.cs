@@ -1,0 +1,11 @@
+using RetrierWorker.Configuration;
+using RetrierWorker.Telemetry;
+
+namespace RetrierWorker.Loops;
+
+/// <summary>What all loops of one process share.</summary>
+internal sealed record WorkerContext(
+    RetrierSettings Settings,
+    Instruments Instruments,
+    TimeProvider Time,
+    ILoggerFactory Loggers);

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+
+using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Incidents;
+using Retrier.Abstractions.Outcomes;
+
+using RetrierWorker.Telemetry;
+
+namespace RetrierWorker.Outcomes;
+
+/// <summary>
+/// Follows the executions that replay has started until they end. What was started before a restart is found again by name, so
+/// the interlock knows of it.
+/// </summary>
+internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters meters, TimeProvider time, ILogger logger)
+{
+    /// <summary>More than these are counted only; the grace time bounds how long they hold capture.</summary>
+    public const int MaxFollowed = 10_000;
+
+    private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _toAsk = new();
+    private readonly long _bornAt = time.GetTimestamp();
+    private long _lastStart;
+    private int _notFollowed;
+    private volatile bool _lookedBack;
+
+    /// <summary>Executions that have not ended as far as known; one more until it is known what ran before the restart.</summary>
+    public int Unsettled => _running.Count + Volatile.Read(ref _notFollowed) + (_lookedBack ? 0 : 1);
+
+    /// <summary>Time since the last start, or since this process began when replays before it may still run; null for none.</summary>
+    public TimeSpan? SinceLastStart =>
+        Interlocked.Read(ref _lastStart) is var at and not 0 ? time.GetElapsedTime(at)
+        : Unsettled > 0 ? time.GetElapsedTime(_bornAt)
+        : null;
+
+    /// <summary>An execution was started. Called before its message stops counting as in flight, so that there is no gap.</summary>
+    public void Follow(string executionName)
+    {
+        Interlocked.Exchange(ref _lastStart, time.GetTimestamp());
+        if (_running.Count >= MaxFollowed)
+        {
+            Interlocked.Increment(ref _notFollowed);
+        }
+        else if (_running.TryAdd(executionName, 0))
+        {
+            _toAsk.Enqueue(executionName);
+        }
+    }
+
+    /// <summary>Asks once for what has ended. A source that cannot be reached is asked again at the next turn.</summary>
+    public async Task AskAsync(CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        try
+        {
+            await LookBackAsync(cancellationToken);
+            while (names.Count < source.MaxNames && _toAsk.TryDequeue(out string? name))
+            {
+                names.Add(name);
+            }
+
+            if (names.Count > 0)
+            {
+                Settle(await source.GetEndedAsync(names, cancellationToken));
+            }
+        }
+        catch (PortException error)
+        {
+            Log.SourceUnreachable(logger, error.Message);
+        }
+        finally
+        {
+            foreach (string name in names.Where(_running.ContainsKey))
+            {
+                _toAsk.Enqueue(name);
+            }
+        }
+    }
+
+    /// <summary>Whether there is more to ask about than one turn takes.</summary>
+    public bool HasMore => _toAsk.Count > source.MaxNames;
+
+    private async Task LookBackAsync(CancellationToken cancellationToken)
+    {
+        if (_lookedBack)
+        {
+            return;
+        }
+
+        IReadOnlyList<string>? running = await source.ListRunningAsync(ExecutionName.Prefix, MaxFollowed, cancellationToken);
+        foreach (string name in (running ?? []).Where(name => ExecutionName.IsReplay(name) && _running.TryAdd(name, 0)))
+        {
+            _toAsk.Enqueue(name);
+        }
+
+        _lookedBack = true;
+        if (!_running.IsEmpty)
+        {
+            Log.FoundRunning(logger, _running.Count);
+        }
+    }
+
+    private void Settle(IReadOnlyList<ExecutionOutcome> ended)
+    {
+        foreach (ExecutionOutcome outcome in ended.Where(outcome => _running.TryRemove(outcome.ExecutionName, out _)))
+        {
+            meters.CountOutcome(outcome.Kind);
+        }
+
+        if (_running.IsEmpty && _toAsk.IsEmpty)
+        {
+            // nothing that could be asked about is left; starts beyond the bound ran beside these and are taken as ended with them
+            Interlocked.Exchange(ref _notFollowed, 0);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(120, LogLevel.Information, "{Count} replayed executions from before the restart still run; capture waits for them")]
+        public static partial void FoundRunning(ILogger logger, int count);
+
+        [LoggerMessage(121, LogLevel.Warning, "Outcomes cannot be read and are asked for again: {Problem}")]
+        public static partial void SourceUnreachable(ILogger logger, string problem);
+    }
+}

@@ -1,0 +1,20 @@
+namespace RetrierWorker.Pumping;
+
+/// <summary>The measures of one pump.</summary>
+/// <param name="Loop">The loop it belongs to.</param>
+/// <param name="Stage">Its stage.</param>
+/// <param name="Capacity">Messages in hand at most, from receive to settle.</param>
+/// <param name="Handlers">Messages handled at once.</param>
+/// <param name="Wait">Long poll of a receive.</param>
+/// <param name="Visibility">Visibility timeout of a receive; extended while work goes on.</param>
+internal sealed record PumpSettings(string Loop, Stage Stage, int Capacity, int Handlers, TimeSpan Wait, TimeSpan Visibility)
+{
+    /// <summary>A settle batch leaves when it is full or this old.</summary>
+    public static readonly TimeSpan SettleWindow = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Settle batches under way at once.</summary>
+    public const int Settlers = 4;
+
+    /// <summary>How many messages whose delete failed are remembered.</summary>
+    public const int RememberedDeletes = 10_000;
+}

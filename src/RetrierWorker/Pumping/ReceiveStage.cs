@@ -1,0 +1,178 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+
+using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Queues;
+
+namespace RetrierWorker.Pumping;
+
+/// <summary>
+/// Receives only what can be handled now: free capacity and an open gate come before the call, and the gate is asked again after
+/// it, because a long poll may have begun before it closed.
+/// </summary>
+internal sealed partial class ReceiveStage(
+    ChannelWriter<InFlightMessage> work,
+    SemaphoreSlim capacity,
+    LeaseKeeper leases,
+    DeleteMemory deletes,
+    (PumpSettings Settings, PumpParts Parts) pump,
+    (TimeProvider Time, ILogger Logger) context)
+{
+    /// <summary>Settles a message that is known to be done and only waits to be deleted.</summary>
+    public required Func<InFlightMessage, ValueTask> SettleDone { get; init; }
+
+    private TimeProvider Time => context.Time;
+
+    private ILogger Logger => context.Logger;
+
+    private PumpSettings Settings => pump.Settings;
+
+    private PumpParts Parts => pump.Parts;
+
+    /// <summary>Runs until it is told to stop receiving; then completes the channel.</summary>
+    public async Task RunAsync(StopSignals stop)
+    {
+        try
+        {
+            while (!stop.StopReceiving.IsCancellationRequested)
+            {
+                await TurnAsync(stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.StopReceiving.IsCancellationRequested)
+        {
+            // told to stop while it waited
+        }
+        finally
+        {
+            work.Complete();
+        }
+    }
+
+    private async Task TurnAsync(StopSignals stop)
+    {
+        int slots = await ReserveAsync(stop.StopReceiving);
+        int used = 0;
+        TimeSpan pause = TimeSpan.Zero;
+        Parts.Status.Beat();
+        try
+        {
+            GateAnswer answer = Parts.Gate.Ask(slots);
+            if (answer.Permits == 0)
+            {
+                Parts.Status.Held(answer.Gate!, answer.Why!);
+                Parts.Meters.CountWait(Settings.Stage, answer.Gate!, answer.AskAgain);
+                pause = answer.AskAgain;
+            }
+            else
+            {
+                used = await ReceiveAsync(Math.Min(answer.Permits, slots), stop);
+            }
+        }
+        catch (PortException error)
+        {
+            pause = Failed(error);
+        }
+        finally
+        {
+            Release(slots - used);
+        }
+
+        if (pause > TimeSpan.Zero)
+        {
+            await Task.Delay(pause, Time, stop.StopReceiving);
+        }
+    }
+
+    /// <summary>Waits for one free place and takes up to ten.</summary>
+    private async Task<int> ReserveAsync(CancellationToken stopReceiving)
+    {
+        await capacity.WaitAsync(stopReceiving);
+        int slots = 1;
+        while (slots < QueueLimits.BatchEntries && await capacity.WaitAsync(TimeSpan.Zero, stopReceiving))
+        {
+            slots++;
+        }
+
+        return slots;
+    }
+
+    private void Release(int slots)
+    {
+        if (slots > 0)
+        {
+            capacity.Release(slots);
+        }
+    }
+
+    /// <summary>Receives, looks again, and passes on; returns how many places are now in use.</summary>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The lease keeper disposes it when it is settled.")]
+    private async Task<int> ReceiveAsync(int permits, StopSignals stop)
+    {
+        DateTimeOffset asked = Time.GetUtcNow();
+        IReadOnlyList<ReceivedMessage> messages = await Parts.Source.ReceiveAsync(
+            new ReceiveRequest(permits, Settings.Wait, Settings.Visibility), stop.StopReceiving);
+        Parts.Status.Recovered();
+        if (messages.Count == 0)
+        {
+            Parts.Status.Empty();
+            return 0;
+        }
+
+        if (stop.StopReceiving.IsCancellationRequested || !Parts.Gate.TryEnter(messages.Count))
+        {
+            await GiveBackAsync(messages);
+            return 0;
+        }
+
+        Parts.Status.Moving();
+        Parts.Status.Take(messages.Count);
+
+        // from our clock and the time before the call: never later than the queue's own idea of it
+        DateTimeOffset leaseUntil = asked + Settings.Visibility;
+        foreach (ReceivedMessage message in messages)
+        {
+            InFlightMessage inFlight = leases.Hold(message, leaseUntil, stop.AbortHandling);
+            await (deletes.Contains(message.Id) ? SettleDone(inFlight) : work.WriteAsync(inFlight, CancellationToken.None));
+        }
+
+        return messages.Count;
+    }
+
+    private async Task GiveBackAsync(IReadOnlyList<ReceivedMessage> messages)
+    {
+        Parts.Meters.CountGivenBack(Settings.Stage, "gate-closed", messages.Count);
+        await Returning.ReturnAsync(
+            Parts.Source,
+            [.. messages.Select(message => new VisibilityChange(message.ReceiptHandle, TimeSpan.Zero))],
+            problem => Log.NotReturned(Logger, Settings.Loop, Settings.Stage, messages.Count, problem));
+    }
+
+    private TimeSpan Failed(PortException error)
+    {
+        int errors = Parts.Status.Failed(error.Message);
+        TimeSpan pause = Backoff.After(errors, Random.Shared.NextDouble());
+        if (error.PassesByItself)
+        {
+            Log.ReceiveFailed(Logger, Settings.Loop, Settings.Stage, pause, error.Message);
+        }
+        else
+        {
+            Log.ReceiveBroken(Logger, Settings.Loop, Settings.Stage, pause, error.Message);
+        }
+
+        return pause;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(132, LogLevel.Warning, "{Loop}: {Stage} cannot receive and tries again in {Pause}: {Problem}")]
+        public static partial void ReceiveFailed(ILogger logger, string loop, Stage stage, TimeSpan pause, string problem);
+
+        [LoggerMessage(133, LogLevel.Error, "{Loop}: {Stage} cannot receive until somebody acts; health is red, next try in {Pause}: {Problem}")]
+        public static partial void ReceiveBroken(ILogger logger, string loop, Stage stage, TimeSpan pause, string problem);
+
+        [LoggerMessage(134, LogLevel.Warning, "{Loop}: {Stage} could not give back {Count} messages at once ({Problem}); they return when their visibility timeout ends")]
+        public static partial void NotReturned(ILogger logger, string loop, Stage stage, int count, string problem);
+    }
+}

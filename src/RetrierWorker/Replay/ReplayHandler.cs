@@ -1,0 +1,146 @@
+using System.Diagnostics;
+
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Incidents;
+using Retrier.Abstractions.Loops;
+using Retrier.Abstractions.Queues;
+using Retrier.Abstractions.StateMachines;
+
+using RetrierWorker.Configuration;
+using RetrierWorker.Messages;
+using RetrierWorker.Pumping;
+using RetrierWorker.Taps;
+using RetrierWorker.Telemetry;
+
+namespace RetrierWorker.Replay;
+
+/// <summary>Retry message -> execution. Starting under the same name twice is the same start, so repeating it is safe.</summary>
+internal sealed class ReplayHandler(
+    LoopSettings loop,
+    IStateMachine machine,
+    ReplayParts parts,
+    LoopMeters meters,
+    Instruments instruments,
+    TimeProvider time) : IMessageHandler
+{
+    /// <summary>Ends a try without a call when the gate has closed meanwhile.</summary>
+    private static readonly StartResult GateClosed = new(StartKind.Refused);
+
+    public async ValueTask<Verdict> HandleAsync(ReceivedMessage message, CancellationToken abort)
+    {
+        bool permitSettled = false;
+        try
+        {
+            LoopTaps taps = parts.Interlock.Taps;
+            Campaign campaign = taps.CampaignOf(loop.Name);
+            (ExecutionName? name, Verdict? verdict) = ReplayRequest.Of(message, loop.MaxAttempts, campaign, taps.Only);
+            if (verdict is not null)
+            {
+                return verdict;
+            }
+
+            using Activity? span = StartSpan(message, name!, campaign);
+            StartResult result = await parts.Pipeline.StartAsync(machine, Request(message, name!), Look, abort);
+            span?.SetTag(TelemetryNames.Tags.StartResult, ReferenceEquals(result, GateClosed) ? "GateClosed" : result.Kind.ToString());
+            return Settle(name!, result);
+        }
+        catch (PortException error)
+        {
+            return await FailAsync(error);
+        }
+        catch (Exception error) when (error is BrokenCircuitException or TimeoutRejectedException)
+        {
+            return new Verdict.GiveBack(UntilProbe(), "breaker");
+        }
+        finally
+        {
+            SettlePermit();
+        }
+
+        StartResult? Look()
+        {
+            SettlePermit();
+            return parts.Gate.StillOpen ? null : GateClosed;
+        }
+
+        void SettlePermit()
+        {
+            if (!permitSettled)
+            {
+                permitSettled = true;
+                parts.Gate.PermitSettled();
+            }
+        }
+    }
+
+    public void Forwarded(ReceivedMessage message)
+    {
+        // replay forwards nothing
+    }
+
+    private static StartRequest Request(ReceivedMessage message, ExecutionName name) => new(
+        name.ToString(),
+        message.Body,
+        message.TextAttribute(TraceContext.Parent),
+        message.TextAttribute(TraceContext.State));
+
+    private Verdict Settle(ExecutionName name, StartResult result)
+    {
+        if (ReferenceEquals(result, GateClosed))
+        {
+            return new Verdict.GiveBack(TimeSpan.Zero, "gate-closed");
+        }
+
+        if (result.Kind is StartKind.Started)
+        {
+            // before the message stops counting as in flight, so that capture cannot slip in between
+            parts.Outcomes.Follow(name.ToString());
+            meters.CountStarted();
+        }
+        else if (result.Kind is StartKind.AlreadyExists)
+        {
+            meters.CountDuplicate();
+        }
+
+        return StartVerdict.Of(result);
+    }
+
+    private async Task<Verdict> FailAsync(PortException error)
+    {
+        switch (error.Fault)
+        {
+            case Fault.Message:
+                return new Verdict.Park(ParkReason.InputRefused, error.Message);
+            case Fault.Loop:
+                await parts.Alarm.HaltAsync(error);
+                return new Verdict.GiveBack(TimeSpan.Zero, "halted");
+            case Fault.Transient:
+            case Fault.Throttled:
+            default:
+                return new Verdict.GiveBack(UntilProbe(), error.Fault is Fault.Throttled ? "throttled" : "start-failed");
+        }
+    }
+
+    private TimeSpan UntilProbe()
+    {
+        TimeSpan least = Backoff.After(2, Random.Shared.NextDouble());
+        return parts.Pipeline.BrokenUntil - time.GetUtcNow() is { } left && left > least ? left : least;
+    }
+
+    private Activity? StartSpan(ReceivedMessage message, ExecutionName name, Campaign campaign) => instruments.Spans.StartActivity(
+        ActivityKind.Consumer,
+        name: $"{TelemetryNames.Spans.Process} {loop.Loop.RetryQueue}",
+        links: TraceContext.Of(message) is { } origin ? [new ActivityLink(origin)] : null,
+        tags:
+        [
+            new(TelemetryNames.Tags.Loop, loop.Name),
+            new(TelemetryNames.Tags.MessageId, message.Id),
+            new(TelemetryNames.Tags.Incident, name.Incident.ToString()),
+            new(TelemetryNames.Tags.Attempt, name.Attempt),
+            new(TelemetryNames.Tags.ExecutionName, name.ToString()),
+            new(TelemetryNames.Tags.Campaign, campaign.Id),
+        ]);
+}

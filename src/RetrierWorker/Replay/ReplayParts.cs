@@ -1,0 +1,12 @@
+using RetrierWorker.Outcomes;
+using RetrierWorker.Taps;
+
+namespace RetrierWorker.Replay;
+
+/// <summary>What the replay of one loop works with.</summary>
+internal sealed record ReplayParts(
+    LoopInterlock Interlock,
+    ReplayGate Gate,
+    StartPipeline Pipeline,
+    OutcomeWatch Outcomes,
+    HaltAlarm Alarm);

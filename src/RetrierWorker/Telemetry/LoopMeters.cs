@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+using Retrier.Abstractions.Incidents;
+using Retrier.Abstractions.Outcomes;
+
+using RetrierWorker.Pumping;
+
+namespace RetrierWorker.Telemetry;
+
+/// <summary>Counts what happens in one loop, for metrics and, since this process began, for console and status.</summary>
+internal sealed class LoopMeters(string loop, Instruments instruments)
+{
+    private long _captured;
+    private long _started;
+    private long _duplicates;
+    private long _parked;
+    private long _succeeded;
+    private long _failedAgain;
+
+    public long Captured => Interlocked.Read(ref _captured);
+
+    public long Started => Interlocked.Read(ref _started);
+
+    public long Duplicates => Interlocked.Read(ref _duplicates);
+
+    public long Parked => Interlocked.Read(ref _parked);
+
+    public long Succeeded => Interlocked.Read(ref _succeeded);
+
+    public long FailedAgain => Interlocked.Read(ref _failedAgain);
+
+    private KeyValuePair<string, object?> Loop => new(TelemetryNames.Tags.Loop, loop);
+
+    public void CountCaptured() => Count(ref _captured, () => instruments.Captured.Add(1, Loop));
+
+    public void CountStarted() => Count(ref _started, () => instruments.Started.Add(1, Loop));
+
+    public void CountDuplicate() => Count(ref _duplicates, () => instruments.Duplicates.Add(1, Loop));
+
+    public void CountParked(Stage stage, ParkReason reason) => Count(
+        ref _parked,
+        () => instruments.Parked.Add(1, Loop, StageTag(stage), new(TelemetryNames.Tags.Reason, reason.Code)));
+
+    public void CountGivenBack(Stage stage, string reason, int messages) =>
+        instruments.GivenBack.Add(messages, Loop, StageTag(stage), new(TelemetryNames.Tags.Reason, reason));
+
+    public void CountWait(Stage stage, string gate, TimeSpan time) =>
+        instruments.GateWait.Add(time.TotalSeconds, Loop, StageTag(stage), new(TelemetryNames.Tags.Gate, gate));
+
+    public void CountProcessed(Stage stage, TimeSpan time, string? error)
+    {
+        TagList tags = new() { Loop, StageTag(stage) };
+        if (error is not null)
+        {
+            tags.Add(TelemetryNames.Tags.ErrorType, error);
+        }
+
+        instruments.ProcessDuration.Record(time.TotalSeconds, tags);
+    }
+
+    public void CountOutcome(OutcomeKind kind)
+    {
+        string text = kind switch
+        {
+            OutcomeKind.Succeeded => "succeeded",
+            OutcomeKind.FailedAgain => "failed_again",
+            _ => "unknown",
+        };
+        long unknown = 0;
+        ref long counter = ref unknown;
+        switch (kind)
+        {
+            case OutcomeKind.Succeeded:
+                counter = ref _succeeded;
+                break;
+            case OutcomeKind.FailedAgain:
+                counter = ref _failedAgain;
+                break;
+            default:
+                break;
+        }
+
+        Count(ref counter, () => instruments.Outcomes.Add(1, Loop, new(TelemetryNames.Tags.Outcome, text)));
+    }
+
+    private static KeyValuePair<string, object?> StageTag(Stage stage) =>
+        new(TelemetryNames.Tags.Stage, stage is Stage.Capture ? "capture" : "replay");
+
+    private static void Count(ref long counter, Action publish)
+    {
+        Interlocked.Increment(ref counter);
+        publish();
+    }
+}
