@@ -14,6 +14,9 @@ internal sealed class TelemetryHost : IHostedService, IDisposable
     /// <summary>The standard variable that turns telemetry on.</summary>
     public const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Whether telemetry leaves this process.</summary>
+    public static bool IsOn => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(EndpointVariable));
+
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 

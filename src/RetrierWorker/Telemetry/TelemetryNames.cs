@@ -13,7 +13,7 @@ internal static class TelemetryNames
     public const string LocalSource = "Retrier.Local";
 
     /// <summary>Names of metrics.</summary>
-    public static class Metrics
+    internal static class Metrics
     {
         public const string OperationDuration = "messaging.client.operation.duration";
         public const string SentMessages = "messaging.client.sent.messages";
@@ -35,7 +35,7 @@ internal static class TelemetryNames
     }
 
     /// <summary>Keys of tags on spans and metrics.</summary>
-    public static class Tags
+    internal static class Tags
     {
         public const string System = "messaging.system";
         public const string OperationName = "messaging.operation.name";
@@ -60,7 +60,7 @@ internal static class TelemetryNames
     }
 
     /// <summary>First words of span names; the destination follows.</summary>
-    public static class Spans
+    internal static class Spans
     {
         public const string Receive = "receive";
         public const string Send = "send";

@@ -1,0 +1,125 @@
+using OpenTelemetry.Logs;
+
+using Retrier.Abstractions.Queues;
+using Retrier.Abstractions.StateMachines;
+using Retrier.Abstractions.Taps;
+
+using RetrierWorker.Configuration;
+using RetrierWorker.Console;
+using RetrierWorker.Health;
+using RetrierWorker.Loops;
+using RetrierWorker.Sample;
+using RetrierWorker.Taps;
+using RetrierWorker.Telemetry;
+
+using Spectre.Console;
+
+namespace RetrierWorker.Composition;
+
+/// <summary>The parts of the service. Hosted services start in the order of registration and stop in the opposite one.</summary>
+internal static class Registrations
+{
+    public static void AddTelemetry(this IServiceCollection services)
+    {
+        services.AddSingleton<Instruments>();
+        if (TelemetryHost.IsOn)
+        {
+            services.AddHostedService<TelemetryHost>();
+        }
+    }
+
+    public static void AddTelemetry(this ILoggingBuilder logging)
+    {
+        if (TelemetryHost.IsOn)
+        {
+            logging.AddOpenTelemetry(static telemetry =>
+            {
+                telemetry.SetResourceBuilder(TelemetryHost.Resource());
+                telemetry.IncludeFormattedMessage = true;
+                telemetry.AddOtlpExporter();
+            });
+        }
+    }
+
+    public static void AddTaps(this IServiceCollection services)
+    {
+        services.AddSingleton<TapMonitor>();
+        services.AddHostedService(static provider => provider.GetRequiredService<TapMonitor>());
+    }
+
+    /// <summary>Failure queue -> capture -> Retry queue -> replay -> state machine, for every loop.</summary>
+    public static void AddRetryLoops(this IServiceCollection services, RetrierSettings settings)
+    {
+        services.AddSingleton<WorkerContext>();
+        services.AddSingleton<IReadOnlyList<RetryLoopRuntime>>(provider =>
+        [
+            .. settings.Loops.Select(loop => new RetryLoopRuntime(
+                loop,
+                PortsOf(loop, settings, provider),
+                provider.GetRequiredService<TapMonitor>(),
+                provider.GetRequiredService<WorkerContext>())),
+        ]);
+        services.AddSingleton<HealthReporter>();
+        services.AddHostedService<LoopService>();
+    }
+
+    public static void AddSample(this IServiceCollection services, RetrierSettings settings, Launch launch)
+    {
+        if (!settings.Sample.Enabled)
+        {
+            return;
+        }
+
+        services.AddSingleton(_ => new SampleUpstream(launch.Dice));
+        if (settings.Sample.OrdersPerSecond > 0)
+        {
+            services.AddHostedService(provider => new OrderTrickle(
+                provider.GetRequiredService<IStateMachines>().Open(settings.Local.StateMachines[0].Name),
+                provider.GetRequiredService<IMessageQueues>().Open(settings.Local.StateMachines[0].OutputQueue),
+                settings.Sample.OrdersPerSecond,
+                launch.Time,
+                provider.GetRequiredService<ILogger<OrderTrickle>>()));
+        }
+    }
+
+    public static void AddView(this IServiceCollection services, LogTarget target)
+    {
+        if (target is LogTarget.Quiet)
+        {
+            return;
+        }
+
+        services.AddSingleton(static _ => AnsiConsole.Console);
+        if (target is LogTarget.LiveTable)
+        {
+            services.AddSingleton<RecentLog>();
+        }
+
+        services.AddHostedService(static provider => new ConsoleView(
+            provider.GetRequiredService<HealthReporter>(),
+            provider.GetRequiredService<RetrierSettings>(),
+            provider.GetService<RecentLog>(),
+            provider.GetRequiredService<IAnsiConsole>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static LoopPorts PortsOf(LoopSettings settings, RetrierSettings all, IServiceProvider provider)
+    {
+        IMessageQueues queues = provider.GetRequiredService<IMessageQueues>();
+        IStateMachines machines = provider.GetRequiredService<IStateMachines>();
+        LocalStateMachineSettings? local = all.Local.StateMachines.FirstOrDefault(machine => machine.Name == settings.Loop.StateMachine);
+        IMessageQueue Observed(string name) => new ObservedQueue(
+            queues.Open(name),
+            provider.GetRequiredService<Instruments>(),
+            system: "retrier_local",
+            provider.GetRequiredService<TimeProvider>());
+        return new LoopPorts(
+            Observed(settings.Loop.FailureQueue),
+            Observed(settings.Loop.RetryQueue),
+            Observed(settings.Loop.ParkedQueue),
+            local is null ? null : queues.Open(local.OutputQueue),
+            machines.Open(settings.Loop.StateMachine),
+            machines.OutcomesOf(settings.Loop.StateMachine),
+            provider.GetRequiredService<ITapStore>());
+    }
+}

@@ -1,0 +1,26 @@
+// Retrier keeps failed work safe and replays it:
+//
+//   Failure queue -> Capture/ -> Retry queue -> Replay/ -> state machine
+//
+// Pumping/ is the machine that both stages are. Taps/ decides which of them may run, and never both. Parking/ keeps what cannot be
+// replayed, Outcomes/ follows what was started, Loops/ puts one retry loop together, Composition/ the whole service.
+using System.CommandLine;
+
+using RetrierWorker.Commands;
+
+RootCommand root = new("Retrier captures failed Step Functions executions and replays them through two taps.")
+{
+    RunCommand.Create(),
+    DemoCommand.Create(),
+    TapCommand.Create(),
+    StatusCommand.Create(),
+    SampleCommand.Create(),
+    CommonOptions.Config,
+    CommonOptions.Data,
+    CommonOptions.Url,
+};
+root.SetAction(RunCommand.RunAsync);
+
+ParseResult parsed = root.Parse(args);
+int exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
