@@ -39,7 +39,7 @@ internal static class DemoCommand
         DemoOutput output = new(System.Console.Out, TimeProvider.System);
         try
         {
-            await using DemoWorker worker = await DemoWorker.StartAsync(options, cancellationToken);
+            await using DemoWorker worker = await DemoWorker.StartAsync(options, output, cancellationToken);
             await new DemoScript(worker, options, output).RunAsync(cancellationToken);
             return ExitCodes.Ok;
         }

@@ -13,12 +13,13 @@ namespace RetrierWorker.Commands;
 /// <summary><c>tap</c>: opens or closes a tap, whether or not a worker runs.</summary>
 internal static class TapCommand
 {
-    private static readonly Argument<string> Loop = new("loop") { Description = "The retry loop." };
+    private static readonly Argument<string> Loop = new("loop") { HelpName = "loop", Description = "The retry loop." };
 
-    private static readonly Argument<Tap> Which = new("tap") { Description = "capture (Failure to Retry) or replay (Retry to state machine)." };
+    private static readonly Argument<Tap> Which = new("tap") { HelpName = "capture|replay", Description = "capture (Failure to Retry) or replay (Retry to state machine)." };
 
     private static readonly Argument<TapState> State = new("state")
     {
+        HelpName = "open|closed",
         Description = "open or closed (also on/off, true/false, enabled/disabled).",
         CustomParser = static result =>
         {

@@ -118,7 +118,7 @@ internal static class Registrations
             Observed(settings.Loop.RetryQueue),
             Observed(settings.Loop.ParkedQueue),
             local is null ? null : queues.Open(local.OutputQueue),
-            machines.Open(settings.Loop.StateMachine),
+            new ObservedStateMachine(machines.Open(settings.Loop.StateMachine), provider.GetRequiredService<Instruments>()),
             machines.OutcomesOf(settings.Loop.StateMachine),
             provider.GetRequiredService<ITapStore>());
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -17,20 +18,24 @@ internal sealed class DemoWorker : IAsyncDisposable
     private const string Loop = "orders";
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(25);
 
+    private static readonly TimeSpan SayEvery = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication _app;
     private readonly DirectoryInfo _directory;
+    private readonly DemoOutput _output;
 
-    private DemoWorker(WebApplication app, DirectoryInfo directory)
+    private DemoWorker(WebApplication app, DirectoryInfo directory, DemoOutput output)
     {
         _app = app;
         _directory = directory;
+        _output = output;
     }
 
     private IStateMachine Orders => _app.Services.GetRequiredService<IStateMachines>().Open(Loop);
 
     private SampleUpstream Upstream => _app.Services.GetRequiredService<SampleUpstream>();
 
-    public static async Task<DemoWorker> StartAsync(DemoOptions options, CancellationToken cancellationToken)
+    public static async Task<DemoWorker> StartAsync(DemoOptions options, DemoOutput output, CancellationToken cancellationToken)
     {
         DirectoryInfo directory = Directory.CreateTempSubdirectory("retrier-demo-");
         string rate = Math.Max(100, options.Orders / 4).ToString(CultureInfo.InvariantCulture);
@@ -43,7 +48,7 @@ internal sealed class DemoWorker : IAsyncDisposable
             ("Retrier:Loops:orders:Replay:Burst", rate));
         WebApplication app = await WorkerHost.BuildAsync(launch, cancellationToken);
         await app.StartAsync(cancellationToken);
-        return new DemoWorker(app, directory);
+        return new DemoWorker(app, directory, output);
     }
 
     public LoopReport Report() => _app.Services.GetRequiredService<HealthReporter>().Report().Loops.Single();
@@ -75,6 +80,7 @@ internal sealed class DemoWorker : IAsyncDisposable
     /// <summary>Looks until something holds, or says what did not.</summary>
     public async Task UntilAsync(Func<Task<bool>> holds, string what, TimeSpan atMost, CancellationToken cancellationToken)
     {
+        long saidAt = Stopwatch.GetTimestamp();
         using PeriodicTimer timer = new(LookEvery);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(atMost);
@@ -83,6 +89,11 @@ internal sealed class DemoWorker : IAsyncDisposable
             while (!await holds())
             {
                 await timer.WaitForNextTickAsync(patience.Token);
+                if (Stopwatch.GetElapsedTime(saidAt) > SayEvery)
+                {
+                    saidAt = Stopwatch.GetTimestamp();
+                    _output.Note($"waiting: {Console.PlainLine.Of(Report())}");
+                }
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

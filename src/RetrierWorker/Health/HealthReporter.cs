@@ -25,7 +25,7 @@ internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapM
         }
 
         string status = reports.Any(loop => !loop.Alive) ? HealthReport.NotAlive
-            : problems.Count > 0 || reports.Any(loop => !loop.Ready) ? HealthReport.NotReady
+            : !taps.HasRead || taps.IsStale || reports.Any(loop => !loop.Ready) ? HealthReport.NotReady
             : HealthReport.ReadyStatus;
         return new HealthReport(status, problems, reports);
     }

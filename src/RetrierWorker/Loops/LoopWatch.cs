@@ -17,11 +17,7 @@ internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, Que
             {
                 alarm.Look();
                 await depths.ReadAsync(stop);
-                do
-                {
-                    await outcomes.AskAsync(stop);
-                }
-                while (outcomes.HasMore && !stop.IsCancellationRequested);
+                await outcomes.AskAsync(stop);
             }
             while (await timer.WaitForNextTickAsync(stop));
         }

@@ -14,7 +14,7 @@ namespace RetrierWorker.Outcomes;
 /// </summary>
 internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters meters, TimeProvider time, ILogger logger)
 {
-    /// <summary>More than these are counted only; the grace time bounds how long they hold capture.</summary>
+    /// <summary>More than these are counted only; once all that are followed have ended, what still runs is looked up by name.</summary>
     public const int MaxFollowed = 10_000;
 
     private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
@@ -47,13 +47,32 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
         }
     }
 
-    /// <summary>Asks once for what has ended. A source that cannot be reached is asked again at the next turn.</summary>
+    /// <summary>Asks once about everything that is followed. A source that cannot be reached is asked again the next time.</summary>
     public async Task AskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!_lookedBack || (Volatile.Read(ref _notFollowed) > 0 && _running.IsEmpty))
+            {
+                await LookBackAsync(cancellationToken);
+            }
+
+            for (int left = _toAsk.Count; left > 0; left -= source.MaxNames)
+            {
+                await AskSomeAsync(cancellationToken);
+            }
+        }
+        catch (PortException error)
+        {
+            Log.SourceUnreachable(logger, error.Message);
+        }
+    }
+
+    private async Task AskSomeAsync(CancellationToken cancellationToken)
     {
         List<string> names = [];
         try
         {
-            await LookBackAsync(cancellationToken);
             while (names.Count < source.MaxNames && _toAsk.TryDequeue(out string? name))
             {
                 names.Add(name);
@@ -64,10 +83,6 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
                 Settle(await source.GetEndedAsync(names, cancellationToken));
             }
         }
-        catch (PortException error)
-        {
-            Log.SourceUnreachable(logger, error.Message);
-        }
         finally
         {
             foreach (string name in names.Where(_running.ContainsKey))
@@ -77,27 +92,22 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
         }
     }
 
-    /// <summary>Whether there is more to ask about than one turn takes.</summary>
-    public bool HasMore => _toAsk.Count > source.MaxNames;
-
     private async Task LookBackAsync(CancellationToken cancellationToken)
     {
-        if (_lookedBack)
-        {
-            return;
-        }
-
+        // before the list is made: what is started meanwhile is counted anew
+        Interlocked.Exchange(ref _notFollowed, 0);
         IReadOnlyList<string>? running = await source.ListRunningAsync(ExecutionName.Prefix, MaxFollowed, cancellationToken);
         foreach (string name in (running ?? []).Where(name => ExecutionName.IsReplay(name) && _running.TryAdd(name, 0)))
         {
             _toAsk.Enqueue(name);
         }
 
-        _lookedBack = true;
-        if (!_running.IsEmpty)
+        if (!_lookedBack && !_running.IsEmpty)
         {
             Log.FoundRunning(logger, _running.Count);
         }
+
+        _lookedBack = true;
     }
 
     private void Settle(IReadOnlyList<ExecutionOutcome> ended)
@@ -105,12 +115,6 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
         foreach (ExecutionOutcome outcome in ended.Where(outcome => _running.TryRemove(outcome.ExecutionName, out _)))
         {
             meters.CountOutcome(outcome.Kind);
-        }
-
-        if (_running.IsEmpty && _toAsk.IsEmpty)
-        {
-            // nothing that could be asked about is left; starts beyond the bound ran beside these and are taken as ended with them
-            Interlocked.Exchange(ref _notFollowed, 0);
         }
     }
 

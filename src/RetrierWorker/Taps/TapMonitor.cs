@@ -22,9 +22,13 @@ internal sealed partial class TapMonitor(
     private readonly long _startedAt = time.GetTimestamp();
     private long _readAt;
     private string? _lastProblem;
+    private bool _saidStale;
 
     /// <summary>Whether the taps have been read at least once.</summary>
     public bool HasRead => Interlocked.Read(ref _readAt) != 0;
+
+    /// <summary>Whether the last reading is too old to count: all taps are closed.</summary>
+    public bool IsStale => HasRead && Age() > settings.Taps.MaxStaleness;
 
     /// <summary>Why the store could not be read the last time; null when it could.</summary>
     public string? Problem => Volatile.Read(ref _lastProblem);
@@ -33,7 +37,7 @@ internal sealed partial class TapMonitor(
     public LoopTaps Current(string loop)
     {
         LoopTaps taps = _taps.GetOrAdd(loop, static (_, startedAt) => LoopTaps.NeverRead(startedAt), _startedAt);
-        return HasRead && Age() > settings.Taps.MaxStaleness
+        return IsStale
             ? taps.Closed($"the taps could not be read for {Age():c}: {Problem}")
             : taps;
     }
@@ -52,6 +56,7 @@ internal sealed partial class TapMonitor(
             }
 
             Interlocked.Exchange(ref _readAt, readAt == 0 ? 1 : readAt);
+            _saidStale = false;
             if (Interlocked.Exchange(ref _lastProblem, null) is not null)
             {
                 Log.ReadableAgain(logger, store.Location);
@@ -109,8 +114,9 @@ internal sealed partial class TapMonitor(
             Log.Unreadable(logger, settings.Taps.MaxStaleness, error.Message);
         }
 
-        if (HasRead && Age() > settings.Taps.MaxStaleness)
+        if (IsStale && !_saidStale)
         {
+            _saidStale = true;
             Log.Stale(logger, Age(), error.Message);
         }
     }

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.StateMachines;
+
+namespace RetrierWorker.Telemetry;
+
+/// <summary>A state machine whose starts are spans. The trace that the execution continues is the message's, not this one.</summary>
+internal sealed class ObservedStateMachine(IStateMachine machine, Instruments instruments) : IStateMachine
+{
+    public string Name => machine.Name;
+
+    public async Task<StartResult> StartAsync(StartRequest request, CancellationToken cancellationToken)
+    {
+        using Activity? span = instruments.Spans.StartActivity(
+            ActivityKind.Client,
+            name: $"{TelemetryNames.Spans.Start} {Name}",
+            tags: [new(TelemetryNames.Tags.ExecutionName, request.Name)]);
+        try
+        {
+            StartResult result = await machine.StartAsync(request, cancellationToken);
+            span?.SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
+            return result;
+        }
+        catch (PortException error)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, error.Code).SetTag(TelemetryNames.Tags.ErrorType, error.Code);
+            throw;
+        }
+    }
+
+    public Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken) =>
+        machine.DescribeAsync(executionName, cancellationToken);
+}
