@@ -1,0 +1,36 @@
+namespace Retrier.Idempotency.JmesPath.Lexing;
+
+/// <summary>The words of the language.</summary>
+internal enum TokenKind
+{
+    End,
+    Name,
+    QuotedName,
+    RawText,
+    Literal,
+    Number,
+    Dot,
+    Star,
+    LeftBracket,
+    Flatten,
+    Filter,
+    RightBracket,
+    LeftBrace,
+    RightBrace,
+    LeftParenthesis,
+    RightParenthesis,
+    Comma,
+    Colon,
+    Current,
+    Ampersand,
+    And,
+    Or,
+    Pipe,
+    Not,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

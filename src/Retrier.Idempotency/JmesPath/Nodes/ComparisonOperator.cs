@@ -1,0 +1,12 @@
+namespace Retrier.Idempotency.JmesPath.Nodes;
+
+/// <summary>The comparison operators.</summary>
+internal enum ComparisonOperator
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

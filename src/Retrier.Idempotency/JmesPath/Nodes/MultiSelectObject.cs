@@ -1,0 +1,23 @@
+using Retrier.Idempotency.JmesPath.Evaluation;
+
+namespace Retrier.Idempotency.JmesPath.Nodes;
+
+/// <summary>An object of what several expressions make of one value: <c>{x: a, y: b}</c>; null for null.</summary>
+internal sealed class MultiSelectObject((string Name, Node Node)[] members) : Node
+{
+    protected override Value Compute(Value current, Budget budget)
+    {
+        if (current.IsNull)
+        {
+            return Value.Null;
+        }
+
+        var result = new OrderedDictionary<string, Value>(members.Length, StringComparer.Ordinal);
+        foreach ((string name, Node node) in members)
+        {
+            result[name] = node.Evaluate(current, budget);
+        }
+
+        return Value.Of(result);
+    }
+}

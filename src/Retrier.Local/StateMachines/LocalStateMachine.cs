@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Outcomes;
+using Retrier.Abstractions.StateMachines;
+using Retrier.Local.Data;
+using Retrier.Local.Journaling;
+using Retrier.Local.Journaling.Records;
+
+namespace Retrier.Local.StateMachines;
+
+/// <summary>Starts and looks up executions, the way Step Functions does.</summary>
+public sealed class LocalStateMachine : IStateMachine, IOutcomeSource
+{
+    private const int MaxTraceState = 512;
+    private readonly bool _isDefined;
+    private readonly LocalStore _store;
+    private readonly TimeProvider _timeProvider;
+
+    internal LocalStateMachine(string name, bool isDefined, LocalStore store, TimeProvider timeProvider) =>
+        (Name, _isDefined, _store, _timeProvider) = (name, isDefined, store, timeProvider);
+
+    /// <inheritdoc cref="IStateMachine.Name"/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public int MaxNames => 1_000;
+
+    private ExecutionTable Executions => _store.State.Machine(Name);
+
+    private long Now => _timeProvider.GetUtcNow().UtcTicks;
+
+    /// <inheritdoc/>
+    public async Task<StartResult> StartAsync(StartRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ThrowUnlessDefined();
+        if (StartRules.Refusal(request.Name, request.Input.Span) is { } refusal)
+        {
+            return new StartResult(StartKind.Refused, Detail: refusal);
+        }
+
+        byte[] hash = SHA256.HashData(request.Input.Span);
+        if (Known(request.Name, hash) is { } known)
+        {
+            return known;
+        }
+
+        ExecutionStarted started = Started(request, hash);
+        JournalEntry entry = new(started, request.Input);
+        await _store.Journal.AppendAsync([entry], AppendMode.Durable, cancellationToken).ConfigureAwait(false);
+
+        // Another start under the same name may have been quicker: the journal's order decides.
+        return (started.Ignored ? Known(request.Name, hash) : null) ?? new StartResult(StartKind.Started, Id(request.Name));
+    }
+
+    /// <inheritdoc/>
+    public Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Executions.Find(executionName, Now) switch
+        {
+            ({ } running, _) => new ExecutionDescription(
+                Id(executionName), executionName, ExecutionStatus.Running, Time(running.Started.StartedAt), EndedAt: null),
+            (_, { } ended) => new ExecutionDescription(
+                Id(executionName), executionName, ended.Status, Time(ended.StartedAt), Time(ended.EndedAt)),
+            _ => null,
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ExecutionOutcome>> GetEndedAsync(
+        IReadOnlyCollection<string> executionNames,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(executionNames);
+        cancellationToken.ThrowIfCancellationRequested();
+        long now = Now;
+        return Task.FromResult<IReadOnlyList<ExecutionOutcome>>(
+            [.. executionNames.Select(name => OutcomeOf(name, now)).OfType<ExecutionOutcome>()]);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<string>?>(Executions.Running(namePrefix, limit));
+    }
+
+    private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
+
+    private string Id(string name) => ExecutionId.Of(Name, name);
+
+    private void ThrowUnlessDefined()
+    {
+        if (!_isDefined)
+        {
+            throw new PortException(
+                Fault.Loop,
+                "StateMachineDoesNotExist",
+                $"There is no local state machine '{Name}'. Configure it, or correct the loop's StateMachine setting.");
+        }
+    }
+
+    private StartResult? Known(string name, byte[] hash) => Executions.Find(name, Now) switch
+    {
+        ({ } running, _) when running.Started.InputHash.AsSpan().SequenceEqual(hash) => new StartResult(StartKind.Started, Id(name)),
+        (null, null) => null,
+        _ => new StartResult(StartKind.AlreadyExists, Id(name)),
+    };
+
+    private ExecutionStarted Started(StartRequest request, byte[] hash)
+    {
+        // What is no trace would be refused as a message attribute at the end, when it is too late to say so.
+        string? traceParent = ActivityContext.TryParse(request.TraceParent, null, out _) ? request.TraceParent : null;
+        string? traceState = traceParent is not null && request.TraceState is { Length: > 0 and <= MaxTraceState } ? request.TraceState : null;
+        return new ExecutionStarted(Name, request.Name, hash, Now, traceParent, traceState);
+    }
+
+    private ExecutionOutcome? OutcomeOf(string name, long now) => Executions.Find(name, now) switch
+    {
+        ({ }, _) => null,
+        (_, { Status: ExecutionStatus.Succeeded } ended) => new ExecutionOutcome(name, OutcomeKind.Succeeded, Time(ended.EndedAt)),
+        (_, { } ended) => new ExecutionOutcome(name, OutcomeKind.FailedAgain, Time(ended.EndedAt)),
+        _ => new ExecutionOutcome(name, OutcomeKind.Unknown, null),
+    };
+}
