@@ -105,7 +105,11 @@ public sealed partial class LocalStore : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(205, LogLevel.Warning, "{Path} had a torn tail: {Bytes} bytes at offset {Offset}, written when the process ended and never acknowledged, were cut off. Work goes on.")]
+        [LoggerMessage(
+            205,
+            LogLevel.Warning,
+            "{Path} had a torn tail: {Bytes} bytes at offset {Offset}, written when the process ended and never "
+            + "acknowledged, were cut off. Work goes on.")]
         public static partial void TornTail(ILogger logger, string path, long offset, long bytes);
     }
 }

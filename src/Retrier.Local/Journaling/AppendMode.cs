@@ -9,6 +9,9 @@ internal enum AppendMode
     /// <summary>Handed to the operating system: survives the end of this process; then applied.</summary>
     Written,
 
-    /// <summary>As <see cref="Written"/>, but the caller has changed the state already (a receive that must work on a full disk).</summary>
+    /// <summary>
+    /// As <see cref="Written"/>, but the caller has changed the state already (a receive that must work on a full
+    /// disk).
+    /// </summary>
     WrittenAhead,
 }

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Retrier.Local.Journaling;
 
-/// <summary>The head of a journal file in bytes: <c>["RETRIER\n"][u32 version][u64 salt][u32 CRC of the 20 bytes before]</c>.</summary>
+/// <summary>
+/// The head of a journal file in bytes: <c>["RETRIER\n"][u32 version][u64 salt][u32 CRC of the 20 bytes before]</c>.
+/// </summary>
 internal static class FileFormat
 {
     /// <summary>Bytes of the head.</summary>

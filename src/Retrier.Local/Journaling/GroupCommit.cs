@@ -111,13 +111,20 @@ internal sealed partial class GroupCommit(JournalLog journal, IJournaledState st
 
     private static partial class Log
     {
-        [LoggerMessage(200, LogLevel.Error, "Writing {Path} failed ({Code}). Callers are told, nothing acknowledged is lost, and every later call tries again.")]
+        [LoggerMessage(
+            200,
+            LogLevel.Error,
+            "Writing {Path} failed ({Code}). Callers are told, nothing acknowledged is lost, and every later "
+            + "call tries again.")]
         public static partial void WriteFailed(ILogger logger, string path, string code, Exception exception);
 
         [LoggerMessage(201, LogLevel.Information, "Writing {Path} works again. Work goes on.")]
         public static partial void WritesAgain(ILogger logger, string path);
 
-        [LoggerMessage(202, LogLevel.Critical, "{Path} takes no more writes ({Code}). Every send and delete fails until a restart.")]
+        [LoggerMessage(
+            202,
+            LogLevel.Critical,
+            "{Path} takes no more writes ({Code}). Every send and delete fails until a restart.")]
         public static partial void Refusing(ILogger logger, string path, string code, Exception exception);
     }
 }

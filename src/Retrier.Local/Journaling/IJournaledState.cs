@@ -17,6 +17,8 @@ internal interface IJournaledState
     /// <summary>What ends a compacted file and a clean shutdown.</summary>
     JournalRecord Checkpoint();
 
-    /// <summary>Hands over everything that must survive a compaction, such that applying it to nothing leads to this state.</summary>
+    /// <summary>
+    /// Hands over everything that must survive a compaction, such that applying it to nothing leads to this state.
+    /// </summary>
     void CopyLive(CompactedJournal target);
 }

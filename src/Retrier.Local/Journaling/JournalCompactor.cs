@@ -59,7 +59,10 @@ internal sealed partial class JournalCompactor(
         [LoggerMessage(203, LogLevel.Information, "Compacted {Path} from {Before} to {After} bytes. Work goes on.")]
         public static partial void Compacted(ILogger logger, string path, long before, long after);
 
-        [LoggerMessage(204, LogLevel.Warning, "{Path} could not be compacted. It goes on as it is; the next try comes at {NextAt} bytes.")]
+        [LoggerMessage(
+            204,
+            LogLevel.Warning,
+            "{Path} could not be compacted. It goes on as it is; the next try comes at {NextAt} bytes.")]
         public static partial void Failed(ILogger logger, string path, long nextAt, Exception exception);
     }
 }

@@ -25,7 +25,9 @@ internal sealed class JournalReader
     /// <summary>The file's salt.</summary>
     public ulong Salt { get; }
 
-    /// <summary>The entries of the frame at an offset, valid until the next read; null when there is no whole and sound frame.</summary>
+    /// <summary>
+    /// The entries of the frame at an offset, valid until the next read; null when there is no whole and sound frame.
+    /// </summary>
     public ReadOnlyMemory<byte>? ReadFrame(long offset)
     {
         if (ReadHeader(offset) is not { } header || offset + FrameFormat.HeaderBytes + header.PayloadLength > Length)

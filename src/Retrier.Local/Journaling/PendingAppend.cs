@@ -2,7 +2,9 @@ using Retrier.Local.Journaling.Records;
 
 namespace Retrier.Local.Journaling;
 
-/// <summary>A group of entries on its way into the journal, encoded on the caller's thread. It is never split over two frames.</summary>
+/// <summary>
+/// A group of entries on its way into the journal, encoded on the caller's thread. It is never split over two frames.
+/// </summary>
 internal sealed class PendingAppend
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -13,7 +13,10 @@ internal sealed class MessageFactory(TimeProvider timeProvider)
     /// <summary>The number that the next message gets.</summary>
     public long NextSequence => Interlocked.Read(ref _lastSequence) + 1;
 
-    /// <summary>No number below this one is given again. Safe while others draw numbers: two messages with one number would be one.</summary>
+    /// <summary>
+    /// No number below this one is given again. Safe while others draw numbers: two messages with one number would be
+    /// one.
+    /// </summary>
     public void SkipTo(long nextSequence)
     {
         long last = Interlocked.Read(ref _lastSequence);

@@ -81,7 +81,9 @@ internal sealed class MessageIndex
         }
     }
 
-    /// <summary>The visible message that has waited longest, now hidden and counted as received; null when there is none.</summary>
+    /// <summary>
+    /// The visible message that has waited longest, now hidden and counted as received; null when there is none.
+    /// </summary>
     public QueuedMessage? Lease(long visibleAt)
     {
         if (_visible.First is not { } message)

@@ -3,7 +3,9 @@ using Retrier.Local.Journaling.Records;
 
 namespace Retrier.Local.Queues;
 
-/// <summary>The long poll: looks for messages, and waits until a send, a give-back or a due time makes it worth looking again.</summary>
+/// <summary>
+/// The long poll: looks for messages, and waits until a send, a give-back or a due time makes it worth looking again.
+/// </summary>
 internal sealed class QueueReceiver(
     QueueState state,
     MessageReader reader,

@@ -17,7 +17,9 @@ internal sealed class QueueState(string name)
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Bytes of its messages in the journal. Asked by the journal's writer, the only one that adds and removes.</summary>
+    /// <summary>
+    /// Bytes of its messages in the journal. Asked by the journal's writer, the only one that adds and removes.
+    /// </summary>
     public long Bytes => _index.Bytes;
 
     /// <summary>Takes up a message that is in the journal.</summary>

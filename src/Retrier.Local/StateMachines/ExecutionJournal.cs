@@ -88,7 +88,11 @@ internal sealed partial class ExecutionJournal(LocalStore store, TimeProvider ti
 
     private static partial class Log
     {
-        [LoggerMessage(220, LogLevel.Warning, "The end of execution {Execution} of {Machine} could not be written ({Code}). It is tried again in {Delay}, and after a restart too.")]
+        [LoggerMessage(
+            220,
+            LogLevel.Warning,
+            "The end of execution {Execution} of {Machine} could not be written ({Code}). It is tried again in "
+            + "{Delay}, and after a restart too.")]
         public static partial void EndNotWritten(ILogger logger, string machine, string execution, string code, TimeSpan delay);
     }
 }

@@ -109,7 +109,9 @@ internal sealed class ExecutionTable
         }
     }
 
-    /// <summary>Hands over all running executions, and the ended ones whose names are still taken; the others are forgotten.</summary>
+    /// <summary>
+    /// Hands over all running executions, and the ended ones whose names are still taken; the others are forgotten.
+    /// </summary>
     public void CopyLive(CompactedJournal target, long now)
     {
         lock (_gate)

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Retrier.Local.StateMachines;
 
-/// <summary>Runs the executions of the local state machines: those that are started, and those that an earlier process left.</summary>
+/// <summary>
+/// Runs the executions of the local state machines: those that are started, and those that an earlier process left.
+/// </summary>
 public sealed partial class LocalExecutionRunner
 {
     // Long enough not to spin on a fault of ours or an unreadable disk.
@@ -44,7 +46,10 @@ public sealed partial class LocalExecutionRunner
         _journal = new ExecutionJournal(machines.Store, timeProvider, logger);
     }
 
-    /// <summary>Runs executions until cancelled; those in the middle then stay running in the journal and are resumed by the next run.</summary>
+    /// <summary>
+    /// Runs executions until cancelled; those in the middle then stay running in the journal and are resumed by the
+    /// next run.
+    /// </summary>
     public Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (string machine in _machines.Store.State.MachineNames)
@@ -117,13 +122,25 @@ public sealed partial class LocalExecutionRunner
 
     private static partial class Log
     {
-        [LoggerMessage(221, LogLevel.Information, "{Count} executions of {Machine} had not ended when the process stopped. They are resumed from their last finished step.")]
+        [LoggerMessage(
+            221,
+            LogLevel.Information,
+            "{Count} executions of {Machine} had not ended when the process stopped. They are resumed from their "
+            + "last finished step.")]
         public static partial void Resuming(ILogger logger, string machine, int count);
 
-        [LoggerMessage(222, LogLevel.Warning, "{Count} executions of {Machine} wait, but no such state machine is configured. They stay where they are and run when it is configured again.")]
+        [LoggerMessage(
+            222,
+            LogLevel.Warning,
+            "{Count} executions of {Machine} wait, but no such state machine is configured. They stay where they "
+            + "are and run when it is configured again.")]
         public static partial void NotDefined(ILogger logger, string machine, int count);
 
-        [LoggerMessage(223, LogLevel.Error, "Execution {Execution} of {Machine} met an unexpected error. It stands in line again; its place is free for others in {Delay}.")]
+        [LoggerMessage(
+            223,
+            LogLevel.Error,
+            "Execution {Execution} of {Machine} met an unexpected error. It stands in line again; its place is "
+            + "free for others in {Delay}.")]
         public static partial void RunFailed(ILogger logger, string machine, string execution, TimeSpan delay, Exception exception);
     }
 }

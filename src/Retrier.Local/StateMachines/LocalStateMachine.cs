@@ -113,7 +113,8 @@ public sealed class LocalStateMachine : IStateMachine, IOutcomeSource
     {
         // What is no trace would be refused as a message attribute at the end, when it is too late to say so.
         string? traceParent = ActivityContext.TryParse(request.TraceParent, null, out _) ? request.TraceParent : null;
-        string? traceState = traceParent is not null && request.TraceState is { Length: > 0 and <= MaxTraceState } ? request.TraceState : null;
+        bool hasTraceState = traceParent is not null && request.TraceState is { Length: > 0 and <= MaxTraceState };
+        string? traceState = hasTraceState ? request.TraceState : null;
         return new ExecutionStarted(Name, request.Name, hash, Now, traceParent, traceState);
     }
 

@@ -92,7 +92,9 @@ public sealed partial class LocalTapStore(string dataDirectory, TimeProvider tim
 
     private static partial class Log
     {
-        [LoggerMessage(305, LogLevel.Information, "Loop {Loop} has got its taps in {Path}: capture open, replay closed; they stay so until somebody turns them.")]
+        [LoggerMessage(305, LogLevel.Information,
+            "Loop {Loop} has got its taps in {Path}: capture open, replay closed; they stay so until somebody "
+            + "turns them.")]
         public static partial void TapsMade(ILogger logger, string loop, string path);
     }
 }

@@ -46,7 +46,9 @@ internal sealed partial class TapFiles(string directory, TimeProvider timeProvid
                    select _history.Newest[new TapKey(loop, name)].ToParameter()];
     }
 
-    /// <summary>Makes the changes that are decided on what is there: the file, null when it is missing, and all that was ever in it.</summary>
+    /// <summary>
+    /// Makes the changes that are decided on what is there: the file, null when it is missing, and all that was ever in it.
+    /// </summary>
     public async Task<IReadOnlyList<TapParameter>> ChangeAsync(
         Func<TapDocument?, IEnumerable<TapKey>, IReadOnlyList<TapChange>> decide,
         CancellationToken cancellationToken)
@@ -128,7 +130,8 @@ internal sealed partial class TapFiles(string directory, TimeProvider timeProvid
 
     private static partial class Log
     {
-        [LoggerMessage(300, LogLevel.Information, "{Loop}/{Name} was {Reason}; its version is {Version} and it takes effect now.")]
+        [LoggerMessage(300, LogLevel.Information,
+            "{Loop}/{Name} was {Reason}; its version is {Version} and it takes effect now.")]
         public static partial void HandEditNoticed(ILogger logger, string loop, string name, string reason, long version);
     }
 }

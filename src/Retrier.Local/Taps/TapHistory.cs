@@ -181,13 +181,18 @@ internal sealed partial class TapHistory(string path, ILogger logger)
 
     private static partial class Log
     {
-        [LoggerMessage(302, LogLevel.Warning, "The tap history {Path} ends in a torn line at byte {Offset}, from a write that died; its {Bytes} bytes are cut off and the history goes on.")]
+        [LoggerMessage(302, LogLevel.Warning,
+            "The tap history {Path} ends in a torn line at byte {Offset}, from a write that died; its {Bytes} "
+            + "bytes are cut off and the history goes on.")]
         public static partial void TornTailCut(ILogger logger, string path, long offset, long bytes);
 
-        [LoggerMessage(303, LogLevel.Warning, "A line of the tap history {Path} at byte {Offset} cannot be understood; it is passed over and the history goes on.")]
+        [LoggerMessage(303, LogLevel.Warning,
+            "A line of the tap history {Path} at byte {Offset} cannot be understood; it is passed over and the "
+            + "history goes on.")]
         public static partial void LineSkipped(ILogger logger, string path, long offset);
 
-        [LoggerMessage(304, LogLevel.Warning, "The tap history {Path} could not be compacted; it stays whole and the next change tries again.")]
+        [LoggerMessage(304, LogLevel.Warning,
+            "The tap history {Path} could not be compacted; it stays whole and the next change tries again.")]
         public static partial void NotCompacted(ILogger logger, string path, Exception exception);
     }
 }

@@ -26,7 +26,9 @@ internal sealed partial class UnknownNames(ILogger logger)
 
     private static partial class Log
     {
-        [LoggerMessage(301, LogLevel.Warning, "The tap file has '{Name}' in loop {Loop}, which is no parameter and has no effect; if {Nearest} was meant, mend the name.")]
+        [LoggerMessage(301, LogLevel.Warning,
+            "The tap file has '{Name}' in loop {Loop}, which is no parameter and has no effect; if {Nearest} was "
+            + "meant, mend the name.")]
         public static partial void UnknownName(ILogger logger, string name, string loop, string nearest);
     }
 }

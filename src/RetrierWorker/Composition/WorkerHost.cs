@@ -61,6 +61,9 @@ internal static class WorkerHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Error);
+
+        // a start that fails is told once, by the command, and without a stack trace
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (target is LogTarget.LiveTable)
         {
             builder.Services.AddSingleton<ILoggerProvider>(static services => services.GetRequiredService<Console.RecentLog>());

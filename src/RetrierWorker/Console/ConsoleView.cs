@@ -16,10 +16,17 @@ internal sealed class ConsoleView(
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(500);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         IReadOnlyList<string> hints = NextSteps.For(settings, NextSteps.Command());
-        return recent is null ? WritePlainAsync(hints, stoppingToken) : ShowLiveAsync(recent, hints, stoppingToken);
+        try
+        {
+            await (recent is null ? WritePlainAsync(hints, stoppingToken) : ShowLiveAsync(recent, hints, stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // told to stop
+        }
     }
 
     private async Task WritePlainAsync(IReadOnlyList<string> hints, CancellationToken stop)

@@ -34,7 +34,11 @@ internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapM
     {
         LoopTaps now = loop.Interlock.Taps;
         string[] dead = [.. Each(loop, status => HealthRules.WhyDead(status.Stage, status.SinceBeat))];
-        List<string> broken = [.. Each(loop, status => HealthRules.WhyBroken(status.Stage, status.Errors, status.Problem))];
+        List<string> broken =
+        [
+            .. Each(loop, status => HealthRules.WhyBroken(status.Stage, status.Receives)),
+            .. Each(loop, status => HealthRules.WhyBroken(status.Stage, status.Sends)),
+        ];
         if (loop.Halt.Why(now.Replay.Version, now.Replay.IsOpen) is { } halted)
         {
             broken.Add($"replay is halted: {halted}");

@@ -19,8 +19,9 @@ internal static class HealthRules
         : null;
 
     /// <summary>Why a stage does not do its work, which a restart would not mend; null when it does.</summary>
-    public static string? WhyBroken(Stage stage, int errors, string? problem) =>
-        errors >= ErrorsInARow ? $"{Name(stage)} failed {errors.ToString(CultureInfo.InvariantCulture)} times in a row: {problem}" : null;
+    public static string? WhyBroken(Stage stage, ErrorStreak errors) => errors.Count >= ErrorsInARow
+        ? string.Create(CultureInfo.InvariantCulture, $"{Name(stage)} failed {errors.Count} times in a row: {errors.Problem}")
+        : null;
 
     public static string Name(Stage stage) => stage is Stage.Capture ? "capture" : "replay";
 }

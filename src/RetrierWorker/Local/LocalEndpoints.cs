@@ -19,11 +19,25 @@ internal static class LocalEndpoints
 
     public static void MapLocal(this IEndpointRouteBuilder routes, LocalQueues queues, IStateMachines machines)
     {
-        routes.MapPost("/local/queues/{queue}/messages", context => SendAsync(context, queues));
-        routes.MapGet("/local/queues/{queue}/messages", context => PeekAsync(context, queues));
-        routes.MapPut("/local/state-machines/{machine}/executions/{name}", context => StartAsync(context, machines));
-        routes.MapGet("/local/state-machines/{machine}/executions/{name}", context => DescribeAsync(context, machines));
+        routes.MapPost("/local/queues/{queue}/messages", Told(context => SendAsync(context, queues)));
+        routes.MapGet("/local/queues/{queue}/messages", Told(context => PeekAsync(context, queues)));
+        routes.MapPut("/local/state-machines/{machine}/executions/{name}", Told(context => StartAsync(context, machines)));
+        routes.MapGet("/local/state-machines/{machine}/executions/{name}", Told(context => DescribeAsync(context, machines)));
     }
+
+    /// <summary>A port's failure is told to the caller: 404 when the thing is not there, else 503.</summary>
+    private static RequestDelegate Told(Func<HttpContext, Task> answer) => async context =>
+    {
+        try
+        {
+            await answer(context);
+        }
+        catch (PortException error)
+        {
+            int status = error.Fault is Fault.Loop ? StatusCodes.Status404NotFound : StatusCodes.Status503ServiceUnavailable;
+            await AnswerAsync(context, status, json => json.WriteString("error", error.Message));
+        }
+    };
 
     private static async Task SendAsync(HttpContext context, LocalQueues queues)
     {
@@ -57,7 +71,8 @@ internal static class LocalEndpoints
 
     private static async Task StartAsync(HttpContext context, IStateMachines machines)
     {
-        if (FindMachine(context, machines) is not { } machine || await BodyAsync(context) is not { } body)
+        IStateMachine machine = Machine(context, machines);
+        if (await BodyAsync(context) is not { } body)
         {
             return;
         }
@@ -80,12 +95,7 @@ internal static class LocalEndpoints
 
     private static async Task DescribeAsync(HttpContext context, IStateMachines machines)
     {
-        if (FindMachine(context, machines) is not { } machine)
-        {
-            return;
-        }
-
-        ExecutionDescription? found = await machine.DescribeAsync((string)context.Request.RouteValues["name"]!, context.RequestAborted);
+        ExecutionDescription? found = await Machine(context, machines).DescribeAsync((string)context.Request.RouteValues["name"]!, context.RequestAborted);
         await AnswerAsync(context, found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK, json =>
         {
             json.WriteString("status", found?.Status.ToString());
@@ -106,18 +116,8 @@ internal static class LocalEndpoints
         return null;
     }
 
-    private static IStateMachine? FindMachine(HttpContext context, IStateMachines machines)
-    {
-        try
-        {
-            return machines.Open((string)context.Request.RouteValues["machine"]!);
-        }
-        catch (PortException)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return null;
-        }
-    }
+    private static IStateMachine Machine(HttpContext context, IStateMachines machines) =>
+        machines.Open((string)context.Request.RouteValues["machine"]!);
 
     /// <summary>Only bodies that a browser cannot be made to send from a foreign page.</summary>
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext context)

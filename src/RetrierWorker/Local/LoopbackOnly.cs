@@ -2,7 +2,10 @@ using System.Net;
 
 namespace RetrierWorker.Local;
 
-/// <summary>Keeps what changes things locally to callers on this machine, also when the service is bound elsewhere.</summary>
+/// <summary>
+/// Keeps what changes things locally to callers on this machine, also when the service is bound elsewhere, and to callers who call
+/// it by a loopback name: a foreign page whose name was made to point here does not.
+/// </summary>
 internal static class LoopbackOnly
 {
     private static readonly PathString[] Paths = ["/local", "/sample"];
@@ -10,7 +13,7 @@ internal static class LoopbackOnly
     public static void UseLoopbackOnly(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         bool guarded = Paths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
-        if (guarded && (context.Connection.RemoteIpAddress is not { } caller || !IPAddress.IsLoopback(caller)))
+        if (guarded && !(IsLoopback(context.Connection.RemoteIpAddress) && IsLoopbackName(context.Request.Host.Host)))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return context.Response.WriteAsync("Only for callers on this machine.\n", context.RequestAborted);
@@ -18,4 +21,9 @@ internal static class LoopbackOnly
 
         return next(context);
     });
+
+    private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
+
+    private static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? ip) && IsLoopback(ip));
 }

@@ -3,13 +3,20 @@ using Retrier.Abstractions.Queues;
 namespace RetrierWorker.Pumping;
 
 /// <summary>A message in hand: received, and not settled yet.</summary>
-internal sealed class InFlightMessage(ReceivedMessage message, DateTimeOffset leaseUntil, CancellationToken abortHandling) : IDisposable
+internal sealed class InFlightMessage(
+    ReceivedMessage message,
+    bool isDone,
+    DateTimeOffset leaseUntil,
+    CancellationToken abortHandling) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopWork = CancellationTokenSource.CreateLinkedTokenSource(abortHandling);
     private bool _settled;
 
     public ReceivedMessage Message { get; } = message;
+
+    /// <summary>It was handled at an earlier delivery and only waits to be deleted; it has not passed the gate.</summary>
+    public bool IsDone { get; } = isDone;
 
     /// <summary>When it becomes visible to others. Written and read by the lease keeper only.</summary>
     public DateTimeOffset LeaseUntil { get; set; } = leaseUntil;

@@ -14,9 +14,9 @@ internal sealed partial class LeaseKeeper(IMessageQueue queue, PumpSettings sett
     private readonly ConcurrentDictionary<InFlightMessage, byte> _held = new();
 
     /// <summary>Takes a received message in hand; from here on it is kept hidden.</summary>
-    public InFlightMessage Hold(ReceivedMessage message, DateTimeOffset leaseUntil, CancellationToken abortHandling)
+    public InFlightMessage Hold(ReceivedMessage message, bool isDone, DateTimeOffset leaseUntil, CancellationToken abortHandling)
     {
-        InFlightMessage inFlight = new(message, leaseUntil, abortHandling);
+        InFlightMessage inFlight = new(message, isDone, leaseUntil, abortHandling);
         _held[inFlight] = 0;
         return inFlight;
     }

@@ -23,7 +23,11 @@ internal sealed class MessagePump(PumpSettings settings, PumpParts parts, TimePr
         void Settled(Settlement settlement)
         {
             leases.Release(settlement.InFlight);
-            parts.Gate.Leave(1);
+            if (!settlement.InFlight.IsDone)
+            {
+                parts.Gate.Leave(1);
+            }
+
             parts.Status.Release(1);
             capacity.Release();
         }

@@ -112,40 +112,46 @@ internal sealed partial class ReceiveStage(
         DateTimeOffset asked = Time.GetUtcNow();
         IReadOnlyList<ReceivedMessage> messages = await Parts.Source.ReceiveAsync(
             new ReceiveRequest(permits, Settings.Wait, Settings.Visibility), stop.StopReceiving);
-        Parts.Status.Recovered();
+        Parts.Status.Receives.Ended();
         if (messages.Count == 0)
         {
             Parts.Status.Empty();
             return 0;
         }
 
-        if (stop.StopReceiving.IsCancellationRequested || !Parts.Gate.TryEnter(messages.Count))
+        ReceivedMessage[] done = [.. messages.Where(message => deletes.Contains(message.Id))];
+        ReceivedMessage[] toHandle = [.. messages.Except(done)];
+        if (toHandle.Length > 0 && (stop.StopReceiving.IsCancellationRequested || !Parts.Gate.TryEnter(toHandle.Length)))
         {
-            await GiveBackAsync(messages);
-            return 0;
+            await GiveBackAsync(toHandle);
+            toHandle = [];
         }
 
         Parts.Status.Moving();
-        Parts.Status.Take(messages.Count);
+        Parts.Status.Take(done.Length + toHandle.Length);
 
         // from our clock and the time before the call: never later than the queue's own idea of it
         DateTimeOffset leaseUntil = asked + Settings.Visibility;
-        foreach (ReceivedMessage message in messages)
+        foreach (ReceivedMessage message in done)
         {
-            InFlightMessage inFlight = leases.Hold(message, leaseUntil, stop.AbortHandling);
-            await (deletes.Contains(message.Id) ? SettleDone(inFlight) : work.WriteAsync(inFlight, CancellationToken.None));
+            await SettleDone(leases.Hold(message, isDone: true, leaseUntil, stop.AbortHandling));
         }
 
-        return messages.Count;
+        foreach (ReceivedMessage message in toHandle)
+        {
+            await work.WriteAsync(leases.Hold(message, isDone: false, leaseUntil, stop.AbortHandling), CancellationToken.None);
+        }
+
+        return done.Length + toHandle.Length;
     }
 
-    private async Task GiveBackAsync(IReadOnlyList<ReceivedMessage> messages)
+    private async Task GiveBackAsync(ReceivedMessage[] messages)
     {
-        Parts.Meters.CountGivenBack(Settings.Stage, "gate-closed", messages.Count);
+        Parts.Meters.CountGivenBack(Settings.Stage, "gate-closed", messages.Length);
         await Returning.ReturnAsync(
             Parts.Source,
             [.. messages.Select(message => new VisibilityChange(message.ReceiptHandle, TimeSpan.Zero))],
-            problem => Log.NotReturned(Logger, Settings.Loop, Settings.Stage, messages.Count, problem));
+            problem => Log.NotReturned(Logger, Settings.Loop, Settings.Stage, messages.Length, problem));
     }
 
     private TimeSpan Failed(PortException error)

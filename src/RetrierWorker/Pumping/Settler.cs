@@ -117,10 +117,12 @@ internal sealed partial class Settler(PumpSettings settings, PumpParts parts, De
             {
                 // not cancelled by a shutdown: a send that was cut off may have happened, and would be repeated for nothing
                 results = await queue!.SendAsync([.. batch.Select(entry => entry.Message)], CancellationToken.None);
+                parts.Status.Sends.Ended();
             }
             catch (PortException error)
             {
-                Log.SendFailed(logger, settings.Loop, settings.Stage, queue!.Name, error.Message);
+                parts.Status.Sends.Failed($"{queue!.Name} takes no messages: {error.Message}");
+                Log.SendFailed(logger, settings.Loop, settings.Stage, queue.Name, error.Message);
                 results = [.. batch.Select(_ => EntryResult.Failed(error.Fault is Fault.Message ? Fault.Transient : error.Fault, error.Code))];
             }
 

@@ -5,8 +5,6 @@ internal sealed class StageStatus(Stage stage, TimeProvider time)
 {
     private long _beatAt = time.GetTimestamp();
     private int _inHand;
-    private int _errors;
-    private volatile string? _problem;
     private volatile string? _gate;
     private volatile string? _why = "starting";
 
@@ -18,11 +16,11 @@ internal sealed class StageStatus(Stage stage, TimeProvider time)
     /// <summary>Messages received and not settled.</summary>
     public int InHand => Volatile.Read(ref _inHand);
 
-    /// <summary>Errors in a row.</summary>
-    public int Errors => Volatile.Read(ref _errors);
+    /// <summary>Receives, or whole runs of the stage, that failed.</summary>
+    public ErrorStreak Receives { get; } = new();
 
-    /// <summary>The last error, while errors go on.</summary>
-    public string? Problem => _problem;
+    /// <summary>Sends to the Retry or Parked queue that failed.</summary>
+    public ErrorStreak Sends { get; } = new();
 
     /// <summary>The gate that holds the stage, or null.</summary>
     public string? Gate => _gate;
@@ -54,17 +52,10 @@ internal sealed class StageStatus(Stage stage, TimeProvider time)
         _why = "the queue is empty";
     }
 
-    /// <summary>Counts an error and returns how many there were in a row.</summary>
+    /// <summary>A receive or the stage failed; returns how often in a row.</summary>
     public int Failed(string problem)
     {
-        _problem = problem;
         _why = problem;
-        return Interlocked.Increment(ref _errors);
-    }
-
-    public void Recovered()
-    {
-        Interlocked.Exchange(ref _errors, 0);
-        _problem = null;
+        return Receives.Failed(problem);
     }
 }

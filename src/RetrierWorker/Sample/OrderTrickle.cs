@@ -20,6 +20,18 @@ internal sealed partial class OrderTrickle(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await TrickleAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // told to stop
+        }
+    }
+
+    private async Task TrickleAsync(CancellationToken stoppingToken)
+    {
         Random random = new();
         string series = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         using PeriodicTimer timer = new(TimeSpan.FromSeconds(1 / perSecond), time);

@@ -18,74 +18,101 @@ internal sealed partial class TapMonitor(
     ILogger<TapMonitor> logger) : BackgroundService
 {
     private readonly string[] _loops = [.. settings.Loops.Select(loop => loop.Name)];
-    private readonly ConcurrentDictionary<string, LoopTaps> _taps = new(StringComparer.Ordinal);
-    private readonly long _startedAt = time.GetTimestamp();
-    private long _readAt;
-    private string? _lastProblem;
-    private bool _saidStale;
+    private readonly ConcurrentDictionary<string, HeldTaps> _held = new(settings.Loops.Select(loop =>
+        new KeyValuePair<string, HeldTaps>(loop.Name, new HeldTaps(LoopTaps.NeverRead(time.GetTimestamp()), null, null, false))),
+        StringComparer.Ordinal);
 
-    /// <summary>Whether the taps have been read at least once.</summary>
-    public bool HasRead => Interlocked.Read(ref _readAt) != 0;
+    /// <summary>Whether the taps of every loop have been read at least once.</summary>
+    public bool HasRead => _held.Values.All(held => held.ReadAt is not null);
 
-    /// <summary>Whether the last reading is too old to count: all taps are closed.</summary>
-    public bool IsStale => HasRead && Age() > settings.Taps.MaxStaleness;
+    /// <summary>Whether a loop's last reading is too old to count: its taps are closed.</summary>
+    public bool IsStale => _held.Values.Any(IsTooOld);
 
-    /// <summary>Why the store could not be read the last time; null when it could.</summary>
-    public string? Problem => Volatile.Read(ref _lastProblem);
+    /// <summary>Why taps could not be read the last time; null when they could.</summary>
+    public string? Problem => _held.Values.Select(held => held.Problem).FirstOrDefault(problem => problem is not null);
 
     /// <summary>What counts for a loop at this moment.</summary>
     public LoopTaps Current(string loop)
     {
-        LoopTaps taps = _taps.GetOrAdd(loop, static (_, startedAt) => LoopTaps.NeverRead(startedAt), _startedAt);
-        return IsStale
-            ? taps.Closed($"the taps could not be read for {Age():c}: {Problem}")
-            : taps;
+        HeldTaps held = _held[loop];
+        return IsTooOld(held)
+            ? held.Taps.Closed($"the taps could not be read for {Age(held):hh\\:mm\\:ss}: {held.Problem}")
+            : held.Taps;
     }
 
-    /// <summary>Reads once. Called by the poll and by tests; a failure is noted, not thrown.</summary>
+    /// <summary>
+    /// Reads once, all loops in one go. When that fails each loop is read by itself, so that what is wrong with one does not close
+    /// its neighbours. A failure is noted, not thrown.
+    /// </summary>
     public async Task PollAsync(CancellationToken cancellationToken)
     {
-        try
+        if (await TryReadAsync(_loops, cancellationToken) is not { } error)
         {
-            // the age of what is read counts from before the call
-            long readAt = time.GetTimestamp();
-            IReadOnlyList<TapParameter> parameters = await store.ReadAsync(_loops, cancellationToken);
-            foreach (string loop in _loops)
-            {
-                Take(loop, TapInterpreter.Read(loop, parameters, Current(loop), readAt));
-            }
-
-            Interlocked.Exchange(ref _readAt, readAt == 0 ? 1 : readAt);
-            _saidStale = false;
-            if (Interlocked.Exchange(ref _lastProblem, null) is not null)
-            {
-                Log.ReadableAgain(logger, store.Location);
-            }
+            return;
         }
-        catch (PortException error)
+
+        foreach (string loop in _loops)
         {
-            Unreadable(error);
+            PortException? ownError = _loops.Length == 1 ? error : await TryReadAsync([loop], cancellationToken);
+            if (ownError is not null)
+            {
+                Unreadable(loop, ownError);
+            }
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await PollAsync(stoppingToken);
-            await Task.Delay(Jitter.Around(settings.Taps.PollInterval, Random.Shared.NextDouble()), time, stoppingToken);
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await PollAsync(stoppingToken);
+                await Task.Delay(Jitter.Around(settings.Taps.PollInterval, Random.Shared.NextDouble()), time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // told to stop
         }
     }
 
-    private TimeSpan Age() => time.GetElapsedTime(Interlocked.Read(ref _readAt));
-
-    private void Take(string loop, LoopTaps taps)
+    private async Task<PortException?> TryReadAsync(string[] loops, CancellationToken cancellationToken)
     {
-        LoopTaps before = _taps[loop];
-        _taps[loop] = taps;
-        Announce(loop, Tap.Capture, before.Capture, taps.Capture);
-        Announce(loop, Tap.Replay, before.Replay, taps.Replay);
-        if (taps.RateProblem is { } problem && !string.Equals(problem, before.RateProblem, StringComparison.Ordinal))
+        try
+        {
+            // the age of what is read counts from before the call
+            long readAt = time.GetTimestamp();
+            IReadOnlyList<TapParameter> parameters = await store.ReadAsync(loops, cancellationToken);
+            foreach (string loop in loops)
+            {
+                Take(loop, TapInterpreter.Read(loop, parameters, Current(loop), readAt), readAt);
+            }
+
+            return null;
+        }
+        catch (PortException error)
+        {
+            return error;
+        }
+    }
+
+    private TimeSpan Age(HeldTaps held) => held.ReadAt is { } readAt ? time.GetElapsedTime(readAt) : TimeSpan.Zero;
+
+    private bool IsTooOld(HeldTaps held) => Age(held) > settings.Taps.MaxStaleness;
+
+    private void Take(string loop, LoopTaps taps, long readAt)
+    {
+        HeldTaps before = _held[loop];
+        _held[loop] = new HeldTaps(taps, readAt, null, false);
+        if (before.Problem is not null)
+        {
+            Log.ReadableAgain(logger, loop, store.Location);
+        }
+
+        Announce(loop, Tap.Capture, before.Taps.Capture, taps.Capture);
+        Announce(loop, Tap.Replay, before.Taps.Replay, taps.Replay);
+        if (taps.RateProblem is { } problem && !string.Equals(problem, before.Taps.RateProblem, StringComparison.Ordinal))
         {
             Log.RateNotUnderstood(logger, loop, problem);
         }
@@ -106,18 +133,19 @@ internal sealed partial class TapMonitor(
         }
     }
 
-    private void Unreadable(PortException error)
+    private void Unreadable(string loop, PortException error)
     {
-        string? before = Interlocked.Exchange(ref _lastProblem, error.Message);
-        if (!string.Equals(before, error.Message, StringComparison.Ordinal))
+        HeldTaps before = _held[loop];
+        bool sayClosed = IsTooOld(before) && !before.SaidClosed;
+        _held[loop] = before with { Problem = error.Message, SaidClosed = before.SaidClosed || sayClosed };
+        if (!string.Equals(before.Problem, error.Message, StringComparison.Ordinal))
         {
-            Log.Unreadable(logger, settings.Taps.MaxStaleness, error.Message);
+            Log.Unreadable(logger, loop, settings.Taps.MaxStaleness, error.Message);
         }
 
-        if (IsStale && !_saidStale)
+        if (sayClosed)
         {
-            _saidStale = true;
-            Log.Stale(logger, Age(), error.Message);
+            Log.CountAsClosed(logger, loop, settings.Taps.MaxStaleness, error.Message);
         }
     }
 
@@ -132,13 +160,13 @@ internal sealed partial class TapMonitor(
         [LoggerMessage(102, LogLevel.Error, "{Loop}: replay is held: {Problem}. It goes on once the rate is set right or removed")]
         public static partial void RateNotUnderstood(ILogger logger, string loop, string problem);
 
-        [LoggerMessage(103, LogLevel.Error, "Taps cannot be read; the last values hold for {MaxStaleness}, then all taps count as closed: {Problem}")]
-        public static partial void Unreadable(ILogger logger, TimeSpan maxStaleness, string problem);
+        [LoggerMessage(103, LogLevel.Error, "{Loop}: taps cannot be read; the last values hold for {MaxStaleness}, then both count as closed: {Problem}")]
+        public static partial void Unreadable(ILogger logger, string loop, TimeSpan maxStaleness, string problem);
 
-        [LoggerMessage(104, LogLevel.Critical, "All taps count as closed, because they could not be read for {Age}: {Problem}")]
-        public static partial void Stale(ILogger logger, TimeSpan age, string problem);
+        [LoggerMessage(104, LogLevel.Critical, "{Loop}: both taps count as closed, because they could not be read for {MaxStaleness}: {Problem}")]
+        public static partial void CountAsClosed(ILogger logger, string loop, TimeSpan maxStaleness, string problem);
 
-        [LoggerMessage(105, LogLevel.Information, "Taps can be read again from {Location}")]
-        public static partial void ReadableAgain(ILogger logger, string location);
+        [LoggerMessage(105, LogLevel.Information, "{Loop}: taps can be read again from {Location}")]
+        public static partial void ReadableAgain(ILogger logger, string loop, string location);
     }
 }
