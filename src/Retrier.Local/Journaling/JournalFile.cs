@@ -13,7 +13,18 @@ internal sealed class JournalFile(string path) : IJournalFile
     public long Length => RandomAccess.GetLength(_handle);
 
     /// <inheritdoc/>
-    public void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_handle, bytes, offset);
+    public void Write(long offset, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            RandomAccess.Write(_handle, bytes, offset);
+        }
+        catch (ArgumentOutOfRangeException e) when (offset >= 0)
+        {
+            // .NET's word for EFBIG: this file may not grow (ulimit -f, a file system's largest file), much as on a full disk.
+            throw new IOException(e.Message, e);
+        }
+    }
 
     /// <inheritdoc/>
     public int Read(long offset, Span<byte> buffer)

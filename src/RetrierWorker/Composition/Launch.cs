@@ -23,6 +23,9 @@ internal sealed record Launch
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Registers on top of all others; null for nothing. For tests, which put faults into a port.</summary>
+    public Action<IServiceCollection>? Decorate { get; init; }
+
     /// <summary>For what must be said before the host exists: to standard error.</summary>
     public ILoggerFactory StartLoggers { get; } = LoggerFactory.Create(static builder => builder
         .AddSimpleConsole(static console => console.SingleLine = true)

@@ -31,6 +31,7 @@ internal static class WorkerHost
         services.AddRetryLoops(settings);
         services.AddSample(settings, launch);
         services.AddView(launch.Logs);
+        launch.Decorate?.Invoke(services);
 
         WebApplication app = builder.Build();
         app.UseLoopbackOnly();

@@ -21,6 +21,9 @@ internal sealed partial class Settler(PumpSettings settings, PumpParts parts, De
 {
     private static readonly TimeSpan ParkedRefused = TimeSpan.FromMinutes(15);
 
+    private readonly BatchSender _sender = new(settings, parts.Status, logger);
+    private readonly BatchDeleter _deleter = new(settings, parts.Source, deletes, logger);
+
     public async Task SettleAsync(IReadOnlyList<Settlement> batch)
     {
         List<Settlement> done = [.. batch.Where(settlement => settlement.Verdict is Verdict.Done)];
@@ -35,7 +38,7 @@ internal sealed partial class Settler(PumpSettings settings, PumpParts parts, De
 
         List<Settlement> refused = await ForwardAsync(batch, done, back);
         await ParkAsync([.. batch.Where(settlement => settlement.Verdict is Verdict.Park), .. refused], done, back);
-        await DeleteAsync(done);
+        await _deleter.DeleteAsync(done);
         await GiveBackAsync(back);
     }
 
@@ -56,7 +59,7 @@ internal sealed partial class Settler(PumpSettings settings, PumpParts parts, De
 
         List<Settlement> refused = [];
         using Activity? span = forwards.Count > 0 ? StartCapture([.. forwards.Select(forward => forward.Settlement)]) : null;
-        await SendAsync(parts.ForwardTo, forwards, (settlement, result) =>
+        await _sender.SendAsync(parts.ForwardTo!, forwards, (settlement, result) =>
         {
             if (result.Acknowledged)
             {
@@ -86,7 +89,7 @@ internal sealed partial class Settler(PumpSettings settings, PumpParts parts, De
             return (settlement, ParkedMessage.Of(
                 park.As ?? settlement.InFlight.Message, (settings.Loop, parts.Source.Name), (park.Reason, park.Detail), time.GetUtcNow()));
         });
-        return SendAsync(parts.Parked, parked, (settlement, result) =>
+        return _sender.SendAsync(parts.Parked, parked, (settlement, result) =>
         {
             var park = (Verdict.Park)settlement.Verdict;
             ReceivedMessage message = settlement.InFlight.Message;
@@ -103,67 +106,6 @@ internal sealed partial class Settler(PumpSettings settings, PumpParts parts, De
                 back.Add((settlement, new Verdict.GiveBack(passes ? Pause(settlement) : ParkedRefused, "park-failed")));
             }
         });
-    }
-
-    private async Task SendAsync(
-        IMessageQueue? queue,
-        IEnumerable<(Settlement Settlement, OutgoingMessage Message)> messages,
-        Action<Settlement, EntryResult> each)
-    {
-        foreach (List<(Settlement Settlement, OutgoingMessage Message)> batch in Batches.Cut(messages, entry => entry.Message.Size))
-        {
-            IReadOnlyList<EntryResult> results;
-            try
-            {
-                // not cancelled by a shutdown: a send that was cut off may have happened, and would be repeated for nothing
-                results = await queue!.SendAsync([.. batch.Select(entry => entry.Message)], CancellationToken.None);
-                parts.Status.Sends.Ended();
-            }
-            catch (PortException error)
-            {
-                parts.Status.Sends.Failed($"{queue!.Name} takes no messages: {error.Message}");
-                Log.SendFailed(logger, settings.Loop, settings.Stage, queue.Name, error.Message);
-                results = [.. batch.Select(_ => EntryResult.Failed(error.Fault is Fault.Message ? Fault.Transient : error.Fault, error.Code))];
-            }
-
-            for (int i = 0; i < batch.Count; i++)
-            {
-                each(batch[i].Settlement, results[i]);
-            }
-        }
-    }
-
-    private async Task DeleteAsync(List<Settlement> done)
-    {
-        foreach (Settlement[] batch in done.Chunk(QueueLimits.BatchEntries))
-        {
-            // before the call: should it fail half-way, a redelivery is deleted and not handled again
-            foreach (Settlement settlement in batch)
-            {
-                deletes.Remember(settlement.InFlight.Message.Id);
-            }
-
-            try
-            {
-                IReadOnlyList<EntryResult> results = await parts.Source.DeleteAsync(
-                    [.. batch.Select(settlement => settlement.InFlight.Message.ReceiptHandle)], CancellationToken.None);
-                foreach ((Settlement settlement, EntryResult result) in batch.Zip(results))
-                {
-                    if (result.Acknowledged)
-                    {
-                        deletes.Forget(settlement.InFlight.Message.Id);
-                    }
-                    else
-                    {
-                        Log.NotDeleted(logger, settings.Loop, settings.Stage, settlement.InFlight.Message.Id, result.Error!);
-                    }
-                }
-            }
-            catch (PortException error)
-            {
-                Log.DeleteFailed(logger, settings.Loop, settings.Stage, batch.Length, error.Message);
-            }
-        }
     }
 
     private async Task GiveBackAsync(List<(Settlement Settlement, Verdict.GiveBack Back)> back)
@@ -205,15 +147,6 @@ internal sealed partial class Settler(PumpSettings settings, PumpParts parts, De
 
         [LoggerMessage(141, LogLevel.Error, "{Loop}: message {MessageId} should be parked ({Reason}), but the Parked queue did not take it ({Problem}); it stays in its queue and is tried again")]
         public static partial void NotParked(ILogger logger, string loop, string messageId, string reason, string problem);
-
-        [LoggerMessage(142, LogLevel.Warning, "{Loop}: {Stage} cannot send to {Queue} ({Problem}); the messages stay where they are and are tried again")]
-        public static partial void SendFailed(ILogger logger, string loop, Stage stage, string queue, string problem);
-
-        [LoggerMessage(143, LogLevel.Warning, "{Loop}: {Stage} could not delete message {MessageId} ({Problem}); when it is delivered again it is deleted, not handled again")]
-        public static partial void NotDeleted(ILogger logger, string loop, Stage stage, string messageId, string problem);
-
-        [LoggerMessage(144, LogLevel.Warning, "{Loop}: {Stage} could not delete {Count} messages ({Problem}); when delivered again they are deleted, not handled again")]
-        public static partial void DeleteFailed(ILogger logger, string loop, Stage stage, int count, string problem);
 
         [LoggerMessage(145, LogLevel.Warning, "{Loop}: {Stage} could not give back {Count} messages ({Problem}); they return when their visibility timeout ends")]
         public static partial void NotReturned(ILogger logger, string loop, Stage stage, int count, string problem);

@@ -80,6 +80,17 @@ public sealed class SelectionTests
         Jmes.Search(text, "[null,1,[2,null]]").ShouldBe(result);
     }
 
+    [Theory]
+    [InlineData("[1:-1]", "[1,2]")]
+    [InlineData("[::-2]", "[3,1]")]
+    [InlineData("[9:-9:-1]", "[3,2,1,0]")]
+    [InlineData("[-9:99999999999]", "[0,1,2,3]")]
+    [InlineData("[2:1]", "[]")]
+    public void A_slice_follows_the_rules_of_python(string text, string result)
+    {
+        Jmes.Search(text, "[0,1,2,3]").ShouldBe(result);
+    }
+
     [Fact]
     public void A_not_binds_tighter_than_a_dot_as_in_the_reference_implementation()
     {

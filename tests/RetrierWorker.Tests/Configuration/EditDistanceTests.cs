@@ -1,0 +1,18 @@
+using RetrierWorker.Configuration;
+
+namespace RetrierWorker.Tests.Configuration;
+
+public sealed class EditDistanceTests
+{
+    [Theory]
+    [InlineData("", "", 0)]
+    [InlineData("rate", "RATE", 0)]
+    [InlineData("", "abc", 3)]
+    [InlineData("kitten", "sitting", 3)]
+    [InlineData("PollInterval", "PollIntervall", 1)]
+    public void Distance_counts_single_letters(string left, string right, int distance)
+    {
+        EditDistance.Between(left, right).ShouldBe(distance);
+        EditDistance.Between(right, left).ShouldBe(distance);
+    }
+}

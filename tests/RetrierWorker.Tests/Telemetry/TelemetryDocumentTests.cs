@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using Retrier.Local.Data;
+using RetrierWorker.Telemetry;
+using RetrierWorker.Tests.Testing;
+
+namespace RetrierWorker.Tests.Telemetry;
+
+public sealed partial class TelemetryDocumentTests
+{
+    private static readonly string[] Lines = Repository.Lines("docs", "telemetry.md");
+
+    public static TheoryData<Type> Names => [typeof(TelemetryNames.Metrics), typeof(TelemetryNames.Tags), typeof(TelemetryNames.Spans)];
+
+    [Fact]
+    public void The_page_lists_exactly_the_log_events_that_there_are()
+    {
+        IEnumerable<string> documented = Lines
+            .Select(line => Event().Match(line))
+            .Where(match => match.Success)
+            .Select(match => $"{match.Groups["id"].Value} {match.Groups["level"].Value}");
+        IEnumerable<string> written = Events().Select(log => string.Create(CultureInfo.InvariantCulture, $"{log.EventId} {log.Level}"));
+        documented.ShouldBe(written);
+    }
+
+    [Fact]
+    public void No_two_log_events_share_an_id() => Events().Select(log => log.EventId).ShouldBeUnique();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_page_names_every_metric_tag_and_span(Type names)
+    {
+        string text = string.Join('\n', Lines);
+        foreach (string name in Constants(names))
+        {
+            text.ShouldContain($"| `{name}` |");
+        }
+    }
+
+    [Fact]
+    public void The_page_names_no_metric_or_tag_that_is_not_there()
+    {
+        string[] known = [.. Names.SelectMany(row => Constants((Type)((object[])row)[0]))];
+        Lines.Select(line => Ours().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value).ShouldBeSubsetOf(known);
+    }
+
+    private static LoggerMessageAttribute[] Events() =>
+    [
+        .. new[] { typeof(TelemetryNames).Assembly, typeof(LocalStore).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
+            .OfType<LoggerMessageAttribute>()
+            .OrderBy(log => log.EventId),
+    ];
+
+    private static IEnumerable<string> Constants(Type names) =>
+        names.GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetRawConstantValue()!);
+
+    [GeneratedRegex(@"^\| (?<id>\d+) \| (?<level>\w+) \| .+ \|$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Event();
+
+    [GeneratedRegex(@"^\| `(?<name>(retrier|messaging)\.[a-z_.]+)` \|", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ours();
+}

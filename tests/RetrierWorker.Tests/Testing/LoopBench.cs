@@ -1,0 +1,77 @@
+using Retrier.Testing;
+using RetrierWorker.Configuration;
+using RetrierWorker.Outcomes;
+using RetrierWorker.Replay;
+using RetrierWorker.Taps;
+using RetrierWorker.Telemetry;
+
+namespace RetrierWorker.Tests.Testing;
+
+/// <summary>The parts around the replay of one loop, on a clock that the test moves. Nothing runs by itself.</summary>
+internal sealed class LoopBench : IAsyncDisposable
+{
+    public LoopBench(LoopSettings? loop = null)
+    {
+        Loop = loop ?? TestSettings.Loop();
+        Store = new ScriptedTapStore(Clock);
+        Taps = new TapMonitor(Store, TestSettings.All(Loop), Clock, TapLog);
+        Meters = new LoopMeters(Loop.Name, Instruments);
+        Outcomes = new OutcomeWatch(Machine, Meters, Clock, Log);
+        Interlock = new LoopInterlock(Loop, TestSettings.Taps, Taps, Outcomes, Clock);
+        Pipeline = new StartPipeline(Loop, Clock, Log);
+        Gate = new ReplayGate(Interlock, Pipeline, Halt, Clock);
+        Alarm = new HaltAlarm(Loop.Name, Halt, Interlock, Store, Log);
+        Handler = new ReplayHandler(
+            Loop, Machine, new ReplayParts(Interlock, Gate, Pipeline, Outcomes, Alarm), Meters, Instruments, Clock);
+    }
+
+    public LoopSettings Loop { get; }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public ScriptedTapStore Store { get; }
+
+    public TapMonitor Taps { get; }
+
+    public ScriptedStateMachine Machine { get; } = new();
+
+    public Instruments Instruments { get; } = new();
+
+    public LoopMeters Meters { get; }
+
+    public OutcomeWatch Outcomes { get; }
+
+    public LoopInterlock Interlock { get; }
+
+    public StartPipeline Pipeline { get; }
+
+    public LoopHalt Halt { get; } = new();
+
+    public ReplayGate Gate { get; }
+
+    public HaltAlarm Alarm { get; }
+
+    public ReplayHandler Handler { get; }
+
+    public RecordingLogger Log { get; } = new();
+
+    public RecordingLoggerOf<TapMonitor> TapLog { get; } = new();
+
+    public Task PollAsync() => Taps.PollAsync(CancellationToken.None);
+
+    /// <summary>Turns the taps and lets enough time pass for every task to have seen it.</summary>
+    public async Task TurnAsync(string capture, string replay, string? rate = null)
+    {
+        Store.Set(capture, replay, rate);
+        await PollAsync();
+        Clock.Advance(Interlock.VisibleFor);
+        await PollAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Pipeline.DisposeAsync();
+        Taps.Dispose();
+        Instruments.Dispose();
+    }
+}

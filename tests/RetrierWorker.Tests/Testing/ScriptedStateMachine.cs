@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Retrier.Abstractions.Outcomes;
+using Retrier.Abstractions.StateMachines;
+
+namespace RetrierWorker.Tests.Testing;
+
+/// <summary>A state machine that answers what the test says, and tells what ended when the test says so.</summary>
+internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
+{
+    public string Name => "orders";
+
+    public int MaxNames { get; init; } = 1000;
+
+    public Func<StartRequest, CancellationToken, Task<StartResult>> OnStart { get; set; } =
+        static (request, _) => Task.FromResult(new StartResult(StartKind.Started, request.Name));
+
+    /// <summary>What both outcome calls throw; null when they work.</summary>
+    public Exception? OutcomesFail { get; set; }
+
+    /// <summary>Whether it can tell what runs; Express state machines cannot.</summary>
+    public bool CanList { get; set; } = true;
+
+    public ConcurrentQueue<StartRequest> Starts { get; } = new();
+
+    public ConcurrentDictionary<string, byte> Running { get; } = new(StringComparer.Ordinal);
+
+    public Task<StartResult> StartAsync(StartRequest request, CancellationToken cancellationToken)
+    {
+        Starts.Enqueue(request);
+        return OnStart(request, cancellationToken);
+    }
+
+    public Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken) =>
+        Task.FromResult<ExecutionDescription?>(null);
+
+    public Task<IReadOnlyList<ExecutionOutcome>> GetEndedAsync(
+        IReadOnlyCollection<string> executionNames,
+        CancellationToken cancellationToken) => OutcomesFail is { } failure
+            ? Task.FromException<IReadOnlyList<ExecutionOutcome>>(failure)
+            : Task.FromResult<IReadOnlyList<ExecutionOutcome>>(
+                [.. executionNames.Where(name => !Running.ContainsKey(name)).Select(name => new ExecutionOutcome(name, OutcomeKind.Succeeded, null))]);
+
+    public Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken) =>
+        OutcomesFail is { } failure
+            ? Task.FromException<IReadOnlyList<string>?>(failure)
+            : Task.FromResult<IReadOnlyList<string>?>(
+                CanList ? [.. Running.Keys.Where(name => name.StartsWith(namePrefix, StringComparison.Ordinal)).Take(limit)] : null);
+}
