@@ -41,6 +41,13 @@ internal static class Registrations
         }
     }
 
+    /// <summary>Has the gauges look at the loops; their instruments live as long as the meter.</summary>
+    public static void ObserveLoops(this IServiceProvider services) => LoopGauges.Observe(
+        services.GetRequiredService<Instruments>(),
+        services.GetRequiredService<IReadOnlyList<RetryLoopRuntime>>(),
+        services.GetRequiredService<HealthReporter>(),
+        services.GetRequiredService<TimeProvider>());
+
     public static void AddTaps(this IServiceCollection services)
     {
         services.AddSingleton<TapMonitor>();

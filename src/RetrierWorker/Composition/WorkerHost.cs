@@ -34,6 +34,7 @@ internal static class WorkerHost
         launch.Decorate?.Invoke(services);
 
         WebApplication app = builder.Build();
+        app.Services.ObserveLoops();
         app.UseLoopbackOnly();
         app.MapHealth(app.Services.GetRequiredService<HealthReporter>());
         app.MapLocalProvider();
