@@ -31,6 +31,11 @@ internal static class FailureReader
         {
             return Read(body, document.RootElement, settings);
         }
+        catch (InvalidOperationException)
+        {
+            // how the framework says that an escape in a name is half a character
+            return FailureReading.Park(ParkReason.BodyNotJson, "an escape in it is half a character");
+        }
         catch (JmesPathException error)
         {
             return FailureReading.Park(ParkReason.InputMissing, $"a Message path cannot be used on this message: {error.Message}");

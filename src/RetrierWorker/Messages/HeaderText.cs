@@ -63,7 +63,7 @@ internal static class HeaderText
         {
             return text is null ? null : JsonSerializer.Deserialize(text, MessageJson.Default.RetrierHeader);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
             return null;
         }

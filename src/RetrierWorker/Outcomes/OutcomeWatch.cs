@@ -94,14 +94,15 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
 
     private async Task LookBackAsync(CancellationToken cancellationToken)
     {
-        // before the list is made: what is started meanwhile is counted anew
-        Interlocked.Exchange(ref _notFollowed, 0);
+        int counted = Volatile.Read(ref _notFollowed);
         IReadOnlyList<string>? running = await source.ListRunningAsync(ExecutionName.Prefix, MaxFollowed, cancellationToken);
         foreach (string name in (running ?? []).Where(name => ExecutionName.IsReplay(name) && _running.TryAdd(name, 0)))
         {
             _toAsk.Enqueue(name);
         }
 
+        // only now that they are followed, or the interlock would see nothing running while the list was made; a full list may not be all
+        Interlocked.Add(ref _notFollowed, (running?.Count >= MaxFollowed ? 1 : 0) - counted);
         if (!_lookedBack && !_running.IsEmpty)
         {
             Log.FoundRunning(logger, _running.Count);

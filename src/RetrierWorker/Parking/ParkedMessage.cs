@@ -59,12 +59,16 @@ internal static class ParkedMessage
             .ThenBy(attribute => attribute.Key, StringComparer.Ordinal)];
         const int Slots = QueueLimits.Attributes - 1;
         Dictionary<string, MessageAttribute> kept = new(others.Take(Slots), StringComparer.Ordinal);
-        if (others.Length > Slots)
+        var folded = others.Skip(Slots).ToDictionary(a => a.Key, a => FoldedAttribute.Of(a.Value), StringComparer.Ordinal);
+        if (HeaderText.Read(message).Problem is not null)
         {
-            header = header with
-            {
-                Attributes = others.Skip(Slots).ToDictionary(a => a.Key, a => FoldedAttribute.Of(a.Value), StringComparer.Ordinal),
-            };
+            // one of our own that cannot be understood gives up its slot, and may be all there is to find out where it came from
+            folded[RetrierHeader.AttributeName] = FoldedAttribute.Of(message.Attributes[RetrierHeader.AttributeName]);
+        }
+
+        if (folded.Count > 0)
+        {
+            header = header with { Attributes = folded };
         }
 
         kept[RetrierHeader.AttributeName] = HeaderText.Write(header);

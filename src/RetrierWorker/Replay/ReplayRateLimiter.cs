@@ -10,6 +10,7 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TimeProvider tim
 {
     private static readonly RateLimitLease Granted = new Lease(true);
     private static readonly RateLimitLease Denied = new Lease(false);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private TokenBucket _bucket = TokenBucket.Full(rate, burst);
@@ -101,8 +102,10 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TimeProvider tim
                 return lease;
             }
 
-            // a tick more, so that rounding does not make it ask a moment too early again and again
-            await Task.Delay(Until(permitCount) + TimeSpan.FromMilliseconds(1), time, cancellationToken);
+            // a tick more, so that rounding does not make it ask a moment too early again and again; at least every second, so that a
+            // rate that was raised counts for those who wait already
+            TimeSpan wait = Until(permitCount) + TimeSpan.FromMilliseconds(1);
+            await Task.Delay(wait < LongestWait ? wait : LongestWait, time, cancellationToken);
         }
     }
 

@@ -84,9 +84,13 @@ internal sealed partial class TapMonitor(
             // the age of what is read counts from before the call
             long readAt = time.GetTimestamp();
             IReadOnlyList<TapParameter> parameters = await store.ReadAsync(loops, cancellationToken);
+
+            // a change counts as seen from after the call: it may have been made just before the answer, unseen by other tasks
+            long seenAt = time.GetTimestamp();
             foreach (string loop in loops)
             {
-                Take(loop, TapInterpreter.Read(loop, parameters, Current(loop), readAt), readAt);
+                LoopTaps before = _held[loop].ReadAt is null ? LoopTaps.NeverRead(seenAt) : Current(loop);
+                Take(loop, TapInterpreter.Read(loop, parameters, before, seenAt), readAt);
             }
 
             return null;

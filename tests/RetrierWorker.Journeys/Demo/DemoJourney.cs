@@ -1,8 +1,4 @@
 using RetrierWorker.Demo;
-using RetrierWorker.Journeys.Processes;
-using RetrierWorker.Journeys.Running;
-
-using Retrier.Testing;
 
 namespace RetrierWorker.Journeys.Demo;
 

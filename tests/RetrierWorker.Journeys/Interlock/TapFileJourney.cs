@@ -18,7 +18,7 @@ public sealed class TapFileJourney
         worker.Upstream.Break("ChargeCard", new StepFault());
         await worker.UntilAsync(static loop => loop.Capture.Tap == "open", "capture begins");
 
-        worker.EditTaps("{ \"orders\": { \"capture-tap\": ");
+        await worker.EditTapsAsync("{ \"orders\": { \"capture-tap\": ");
         HealthReport broken = await Eventually.SeeAsync(worker.StatusAsync, static report => report.Problems.Count > 0, "the broken file is said");
         broken.Problems.ShouldContain(problem => problem.Contains("taps.json", StringComparison.Ordinal));
         await worker.OrderAsync("order-1");
@@ -36,7 +36,7 @@ public sealed class TapFileJourney
         await worker.UntilAsync(static loop => loop.Capture.Gate == "tap", "capture is held by its tap");
         (await worker.Failure.CountAsync(), await worker.Retry.CountAsync()).ShouldBe((1, 1));
 
-        worker.EditTaps(CaptureOpen);
+        await worker.EditTapsAsync(CaptureOpen);
         await worker.UntilAsync(static loop => loop.Counts.Captured == 2, "capture goes on");
         (await worker.StatusAsync()).Status.ShouldBe(HealthReport.ReadyStatus);
     }
@@ -47,14 +47,14 @@ public sealed class TapFileJourney
         await using Worker worker = await Worker.StartAsync(("Retrier:Loops:orders:Replay:RatePerSecond", "10"));
         (await worker.LoopAsync()).RatePerSecond.ShouldBe(10);
 
-        worker.EditTaps("""{ "orders": { "capture-tap": "open", "replay-tap": "closed", "replay-rate": 2.5 } }""");
+        await worker.EditTapsAsync("""{ "orders": { "capture-tap": "open", "replay-tap": "closed", "replay-rate": 2.5 } }""");
         await Eventually.SeeAsync(() => worker.LoopAsync(), static loop => loop.RatePerSecond is 2.5, "the rate is taken over", TimeSpan.FromSeconds(5));
 
-        worker.EditTaps("""{ "orders": { "capture-tap": "open", "replay-tap": "closed", "replay-rate": "fast" } }""");
+        await worker.EditTapsAsync("""{ "orders": { "capture-tap": "open", "replay-tap": "closed", "replay-rate": "fast" } }""");
         LoopReport refused = await worker.UntilAsync(static loop => loop.Problems.Count > 0, "the wrong rate is said");
         refused.Problems.ShouldHaveSingleItem().ShouldContain("replay-rate is 'fast'");
 
-        worker.EditTaps(CaptureOpen);
+        await worker.EditTapsAsync(CaptureOpen);
         await worker.UntilAsync(static loop => loop is { RatePerSecond: 10, Problems.Count: 0 }, "the configured rate is back");
     }
 }

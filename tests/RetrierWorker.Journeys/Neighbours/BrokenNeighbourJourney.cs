@@ -35,7 +35,7 @@ public sealed class BrokenNeighbourJourney
     {
         await using Worker worker = await Worker.StartAsync(TwoLoops.Settings());
         worker.Upstream.Break("ChargeCard", new StepFault());
-        worker.EditTaps("""
+        await worker.EditTapsAsync("""
             {
               "orders":   { "capture-tap": "open", "replay-tap": "closed" },
               "invoices": { "capture-tap": "opne", "replay-tap": "closed" }
@@ -53,5 +53,20 @@ public sealed class BrokenNeighbourJourney
         (await worker.Queue("invoices-failure").CountAsync()).ShouldBe(1);
         (await worker.Queue("invoices-retry").CountAsync()).ShouldBe(0);
         (await worker.LoopAsync()).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_loop_whose_tap_entry_is_garbage_is_closed_after_a_while_and_its_neighbour_stays_open()
+    {
+        await using Worker worker = await Worker.StartAsync([.. TwoLoops.Settings(), ("Retrier:Taps:MaxStaleness", "00:00:01")]);
+        worker.Upstream.Break("ChargeCard", new StepFault());
+        await worker.UntilAsync(static loop => loop.Capture.Tap == "open", "capture begins", TwoLoops.Invoices);
+
+        await worker.EditTapsAsync("""{ "orders": { "capture-tap": "open", "replay-tap": "closed" }, "invoices": [] }""");
+        await worker.UntilAsync(static loop => loop.Capture.Tap == "closed", "the garbled loop is closed", TwoLoops.Invoices);
+        await worker.OrderAsync("order-1");
+
+        Orders.NameIn((await worker.Retry.LookAsync()).Body).ShouldBe("order-1");
+        (await worker.LoopAsync()).Capture.Tap.ShouldBe("open");
     }
 }

@@ -40,7 +40,7 @@ public sealed class HaltedLoopJourney
         await worker.SetAsync(Tap.Replay, TapState.Open, TwoLoops.Invoices);
 
         List<ReceivedMessage> results = await worker.Queue("invoices-output").TakeAsync(Messages);
-        results.Select(static result => Orders.NameIn(result.Body)).Order().ShouldBe(Orders.Names(Messages));
+        results.Select(static result => Orders.NameIn(result.Body)).Order(StringComparer.Ordinal).ShouldBe(Orders.Names(Messages));
         await Eventually.SeeAsync(() => worker.HealthAsync("ready"), static seen => seen.Status is HttpStatusCode.OK, "health is good again");
     }
 

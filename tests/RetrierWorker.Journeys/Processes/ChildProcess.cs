@@ -47,8 +47,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             directory, "bash", ["-c", script, "limited", DotNet, program, .. arguments], [.. environment, ("DOTNET_EnableWriteXorExecute", "0")]);
     }
 
-    /// <summary>Waits for a line of its output.</summary>
-    public Task<string> LineAsync(string containing) => _output.WaitForAsync(containing).WaitAsync(Eventually.Patience);
+    /// <summary>Waits for a line of standard error.</summary>
+    public Task<string> ErrorLineAsync(string containing) => _errors.WaitForAsync(containing).WaitAsync(Eventually.Patience);
 
     /// <summary>Waits for its end and returns its exit code.</summary>
     public async Task<int> EndAsync(TimeSpan? within = null)
@@ -59,34 +59,34 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>SIGKILL: it gets no chance to do anything more.</summary>
-    public void Kill()
+    public Task KillAsync()
     {
         _process.Kill();
-        _process.WaitForExit();
+        return EndAsync();
     }
 
     /// <summary>SIGTERM: it is asked to end.</summary>
-    public void Terminate()
+    public async Task TerminateAsync()
     {
-        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(CancellationToken.None);
         kill.ExitCode.ShouldBe(0);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (!_disposed)
+        if (_disposed)
         {
-            _disposed = true;
-            if (!_process.HasExited)
-            {
-                Kill();
-            }
-
-            _process.Dispose();
+            return;
         }
 
-        return ValueTask.CompletedTask;
+        _disposed = true;
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
     }
 
     private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
@@ -96,6 +96,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = directory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -42,8 +42,16 @@ internal sealed class ChildWorker : IAsyncDisposable
             ? ChildProcess.StartLimited(directory, limit, arguments, Quick)
             : ChildProcess.Start(directory, arguments, Quick);
         ChildWorker worker = new(process, address);
-        await Eventually.SeeAsync(worker.AnswersAsync, static answers => answers, $"an answer at {address}");
-        return worker;
+        try
+        {
+            await Eventually.SeeAsync(worker.AnswersAsync, static answers => answers, $"an answer at {address}");
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Breaks the card step. The switch does not outlive the process.</summary>
@@ -89,7 +97,7 @@ internal sealed class ChildWorker : IAsyncDisposable
     /// <summary>SIGTERM; waits for its end and that it was a good one.</summary>
     public async Task StopAsync()
     {
-        Process.Terminate();
+        await Process.TerminateAsync();
         int exitCode = await Process.EndAsync();
         exitCode.ShouldBe(0, string.Create(CultureInfo.InvariantCulture, $"{Process.Output}\n{Process.Errors}"));
     }

@@ -21,7 +21,7 @@ internal sealed class RestartedWorker(string directory) : IAsyncDisposable
     public async Task KillAsync()
     {
         Volatile.Write(ref _up, Down());
-        _child!.Process.Kill();
+        await _child!.Process.KillAsync();
         await _child.DisposeAsync();
     }
 

@@ -29,9 +29,9 @@ internal static class Eventually
             {
                 await timer.WaitForNextTickAsync(bound.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException late)
             {
-                throw new TimeoutException($"In {within ?? Patience:c} not: {what}. Last seen: {seen}");
+                throw new TimeoutException($"In {within ?? Patience:c} not: {what}. Last seen: {seen}", late);
             }
         }
     }

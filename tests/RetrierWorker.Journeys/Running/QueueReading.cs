@@ -15,16 +15,6 @@ internal static class QueueReading
         return messages.Count == 1 ? messages[0] : throw new TimeoutException($"No message came to {queue.Name} in {QueueLimits.MaxWait:c}.");
     }
 
-    /// <summary>Waits for a message and puts it back.</summary>
-    public static async Task<ReceivedMessage> LookAsync(this IMessageQueue queue)
-    {
-        ReceivedMessage message = await queue.TakeAsync();
-        IReadOnlyList<EntryResult> back = await queue.ChangeVisibilityAsync(
-            [new VisibilityChange(message.ReceiptHandle, TimeSpan.Zero)], CancellationToken.None);
-        back[0].Acknowledged.ShouldBeTrue();
-        return message;
-    }
-
     /// <summary>Waits for so many messages and keeps them.</summary>
     public static async Task<List<ReceivedMessage>> TakeAsync(this IMessageQueue queue, int count)
     {
@@ -35,6 +25,16 @@ internal static class QueueReading
         }
 
         return taken;
+    }
+
+    /// <summary>Waits for a message and puts it back.</summary>
+    public static async Task<ReceivedMessage> LookAsync(this IMessageQueue queue)
+    {
+        ReceivedMessage message = await queue.TakeAsync();
+        IReadOnlyList<EntryResult> back = await queue.ChangeVisibilityAsync(
+            [new VisibilityChange(message.ReceiptHandle, TimeSpan.Zero)], CancellationToken.None);
+        back[0].Acknowledged.ShouldBeTrue();
+        return message;
     }
 
     /// <summary>Puts messages in, as many as there are, and returns their ids in the same order.</summary>

@@ -8,7 +8,6 @@ using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 using Retrier.Local.Data;
 using Retrier.Local.Queues;
-using Retrier.Local.Taps;
 using Retrier.Testing;
 
 using RetrierWorker.Composition;
@@ -70,7 +69,7 @@ internal sealed class Worker : IAsyncDisposable
         Launch launch = new Launch { Hermetic = true, Logs = LogTarget.Quiet, Decorate = faults }
             .With([.. Quick, ("Retrier:Local:DataDirectory", data.Path), .. settings]);
         WebApplication app = await WorkerHost.BuildAsync(launch, CancellationToken.None);
-        await app.StartAsync();
+        await app.StartAsync(CancellationToken.None);
         return new Worker(app, data);
     }
 
@@ -101,15 +100,15 @@ internal sealed class Worker : IAsyncDisposable
         new TapChange(loop, TapParameterNames.Of(tap), TapText.Of(state), "set by a test"), CancellationToken.None);
 
     /// <summary>Edits the tap file as an operator's editor would: what is there is replaced in one step.</summary>
-    public void EditTaps(string text)
+    public async Task EditTapsAsync(string text)
     {
         string beside = _data.File("taps.edited");
-        File.WriteAllText(beside, text);
+        await File.WriteAllTextAsync(beside, text, CancellationToken.None);
         File.Move(beside, TapFile, overwrite: true);
     }
 
     public async Task<HealthReport> StatusAsync() =>
-        JsonSerializer.Deserialize(await Http.GetStringAsync(new Uri("/status", UriKind.Relative)), ReportJson.Default.HealthReport)!;
+        JsonSerializer.Deserialize(await Http.GetStringAsync(new Uri("/status", UriKind.Relative), CancellationToken.None), ReportJson.Default.HealthReport)!;
 
     public async Task<LoopReport> LoopAsync(string loop = Loop) => (await StatusAsync()).Loops.Single(report => report.Name == loop);
 
@@ -124,8 +123,8 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>What a health check gets: the status and the report.</summary>
     public async Task<(HttpStatusCode Status, string Report)> HealthAsync(string which)
     {
-        using HttpResponseMessage response = await Http.GetAsync(new Uri($"/health/{which}", UriKind.Relative));
-        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        using HttpResponseMessage response = await Http.GetAsync(new Uri($"/health/{which}", UriKind.Relative), CancellationToken.None);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(CancellationToken.None));
     }
 
     public async ValueTask DisposeAsync()

@@ -78,10 +78,10 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
             + $"{rest.In("running")} running, {rest.In("orders-failure")} in Failure, {rest.In("orders-parked")} parked");
         _orders.Where(order => rest.Of(order).Count == 0).ShouldBeEmpty("lost");
         _orders.Where(order => rest.Of(order).Count > 1).ShouldBeEmpty("in two places");
-        rest.Found.Count().ShouldBe(Count);
+        rest.Found.Count.ShouldBe(Count);
         rest.In("orders-retry").ShouldBeGreaterThan(Count / 2);
-        (await StoppedData.OrdersAsync(data.Output)).ShouldBeUnique();
-        rest.Replays.Values.ShouldBeUnique("an order with two names for one attempt");
+        (await StoppedData.OrdersAsync(data.Output)).ShouldBeUnique(StringComparer.Ordinal);
+        rest.Replays.Values.ShouldBeUnique(StringComparer.Ordinal, "an order with two names for one attempt");
         rest.Replays.Count.ShouldBe(rest.In("orders-retry"));
         return rest;
     }
@@ -125,7 +125,7 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
         LoopReport seen = await child.UntilAsync(loop => done(loop) >= work, $"{work} {what}");
 
         // not to wait for anything: to hit any moment between two looks
-        TimeSpan more = TimeSpan.FromMilliseconds(random.Next(50));
+        var more = TimeSpan.FromMilliseconds(random.Next(50));
         await Task.Delay(more);
         await worker.KillAsync();
         Say($"killed {more.TotalMilliseconds:0} ms after {done(seen)} {what}");

@@ -50,7 +50,7 @@ internal sealed class Places
     public int Messages(string queue) => _messages[queue];
 
     /// <summary>Orders that are there at all.</summary>
-    public IEnumerable<string> Found => _of.Keys;
+    public IReadOnlyCollection<string> Found => _of.Keys;
 
     /// <summary>Orders that have this as their place.</summary>
     public int In(string place) => _of.Values.Count(places => places.Contains(place));

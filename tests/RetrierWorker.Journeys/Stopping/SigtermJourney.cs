@@ -93,7 +93,7 @@ public sealed class SigtermJourney(ITestOutputHelper output) : IDisposable
     /// <summary>Every order waits to be replayed, or runs, or is out.</summary>
     private async Task ShouldBeInOnePlaceAsync(List<string> ids)
     {
-        Dictionary<string, string> orderOf = _orders.Zip(ids).ToDictionary(
+        var orderOf = _orders.Zip(ids).ToDictionary(
             static pair => ExecutionName.For(IncidentId.Begin(pair.Second), 1, Orders.Input(pair.First)).ToString(),
             static pair => pair.First,
             StringComparer.Ordinal);

@@ -32,7 +32,7 @@ public sealed class LineageTests
 
     [Fact]
     public void The_name_is_also_found_at_the_end_of_the_executions_id() =>
-        Lineage($$"""{"input":{},"execution":{"id":"arn:aws:states:eu-west-1:1:execution:orders:{{Replayed}}"}}""").ShouldBe((Incident, 2L, null));
+        Lineage($$$"""{"input":{},"execution":{"id":"arn:aws:states:eu-west-1:1:execution:orders:{{{Replayed}}}"}}""").ShouldBe((Incident, 2L, null));
 
     [Fact]
     public void The_generation_of_a_deliberate_replay_is_kept() =>

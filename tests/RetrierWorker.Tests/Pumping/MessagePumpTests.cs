@@ -165,7 +165,7 @@ public sealed class MessagePumpTests : IAsyncLifetime
         _bench.Start();
         await _bench.Source.WaitUntilAsync(() => _bench.Source.Deletes.Done.Count == 1);
         _bench.Log.Of(eventId).ShouldHaveSingleItem().ShouldContain("The queue is away.");
-        (_bench.Status.Errors, _bench.Status.Problem).ShouldBe((0, null));
+        (_bench.Status.Receives.Count, _bench.Status.Receives.Problem).ShouldBe((0, null));
     }
 
     [Fact]

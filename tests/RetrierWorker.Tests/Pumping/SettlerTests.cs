@@ -173,7 +173,7 @@ public sealed class SettlerTests : IAsyncLifetime
 
     private static Verdict Park(ReceivedMessage message) => new Verdict.Park(ParkReason.BodyNotJson, "why");
 
-    private static InFlightMessage InFlight(ReceivedMessage message) => new(message, message.VisibleAt, CancellationToken.None);
+    private static InFlightMessage InFlight(ReceivedMessage message) => new(message, isDone: false, message.VisibleAt, CancellationToken.None);
 
     private Settler Settler() => new(_bench.Settings, _bench.Parts(), _deletes, _bench.Time, _bench.Log);
 

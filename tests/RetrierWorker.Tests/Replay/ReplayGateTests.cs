@@ -5,11 +5,13 @@ using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Replay;
 
-public sealed class ReplayGateTests : IAsyncDisposable
+public sealed class ReplayGateTests : IAsyncLifetime
 {
     private readonly LoopBench _bench = new(TestSettings.Loop(replay: TestSettings.Replay(rate: 10, burst: 10)));
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Fact]
     public void Before_the_taps_have_been_read_the_tap_holds() =>
@@ -30,7 +32,7 @@ public sealed class ReplayGateTests : IAsyncDisposable
     [Fact]
     public async Task The_interlock_holds_until_every_task_has_seen_the_closing()
     {
-        _bench.Store.Set("closed", "open");
+        _bench.Store.Turn("closed", "open");
         await _bench.PollAsync();
         Ask().ShouldBe(("interlock", "the capture tap was closed 0 s ago; waiting 4 s for every task to see it"));
         _bench.Clock.Advance(TimeSpan.FromSeconds(3.5));

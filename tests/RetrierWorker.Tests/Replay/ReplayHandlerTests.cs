@@ -7,15 +7,17 @@ using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Replay;
 
-public sealed class ReplayHandlerTests : IAsyncDisposable
+public sealed class ReplayHandlerTests : IAsyncLifetime
 {
     private readonly LoopBench _bench = new();
     private readonly CancellationTokenSource _patience = new(PumpBench.Patience);
 
-    public ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         _patience.Dispose();
-        return _bench.DisposeAsync();
+        await _bench.DisposeAsync();
     }
 
     [Fact]

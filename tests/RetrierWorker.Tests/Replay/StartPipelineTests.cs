@@ -8,7 +8,7 @@ using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Replay;
 
-public sealed class StartPipelineTests : IAsyncDisposable
+public sealed class StartPipelineTests : IAsyncLifetime
 {
     private static readonly StartRequest Request = new("retry-1", "{}"u8.ToArray());
     private readonly ManualTimeProvider _clock = new();
@@ -20,7 +20,9 @@ public sealed class StartPipelineTests : IAsyncDisposable
     public StartPipelineTests() =>
         _pipeline = new StartPipeline(TestSettings.Loop(replay: TestSettings.Replay(rate: 1000, burst: 100)), _clock, _log);
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _pipeline.DisposeAsync();
         _patience.Dispose();

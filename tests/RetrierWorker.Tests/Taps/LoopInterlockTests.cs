@@ -2,11 +2,13 @@ using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Taps;
 
-public sealed class LoopInterlockTests : IAsyncDisposable
+public sealed class LoopInterlockTests : IAsyncLifetime
 {
     private readonly LoopBench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     [Fact]
     public async Task Capture_goes_on_while_both_taps_are_open_and_replay_does_not()

@@ -5,11 +5,13 @@ using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Taps;
 
-public sealed class TapMonitorTests : IAsyncDisposable
+public sealed class TapMonitorTests : IAsyncLifetime
 {
     private readonly LoopBench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     private LoopTaps Now => _bench.Taps.Current(TestSettings.LoopName);
 
@@ -24,7 +26,7 @@ public sealed class TapMonitorTests : IAsyncDisposable
     [Fact]
     public async Task A_store_that_cannot_be_read_at_first_leaves_everything_closed()
     {
-        _bench.Store.Set("open", "open");
+        _bench.Store.Turn("open", "open");
         FailReads();
         await _bench.PollAsync();
         (Now.Capture.IsOpen, Now.Replay.IsOpen, _bench.Taps.Problem).ShouldBe((false, false, "The store is away."));
@@ -33,7 +35,7 @@ public sealed class TapMonitorTests : IAsyncDisposable
     [Fact]
     public async Task The_last_value_holds_for_a_minute_and_then_every_tap_is_closed()
     {
-        _bench.Store.Set("open", "closed");
+        _bench.Store.Turn("open", "closed");
         await _bench.PollAsync();
         FailReads();
         _bench.Clock.Advance(TimeSpan.FromSeconds(60));
@@ -41,14 +43,14 @@ public sealed class TapMonitorTests : IAsyncDisposable
         Now.Capture.IsOpen.ShouldBeTrue();
         _bench.Clock.Advance(TimeSpan.FromTicks(1));
         Now.Capture.IsOpen.ShouldBeFalse();
-        Now.Capture.Problem.ShouldBe("the taps could not be read for 00:01:00.0000001: The store is away.");
+        Now.Capture.Problem.ShouldBe("the taps could not be read for 00:01:00: The store is away.");
         _bench.Taps.IsStale.ShouldBeTrue();
     }
 
     [Fact]
     public async Task Staleness_is_said_once_and_so_is_its_end()
     {
-        _bench.Store.Set("open", "closed");
+        _bench.Store.Turn("open", "closed");
         await _bench.PollAsync();
         FailReads();
         for (int i = 0; i < 50; i++)
@@ -58,7 +60,7 @@ public sealed class TapMonitorTests : IAsyncDisposable
         }
 
         _bench.TapLog.Of(103).ShouldHaveSingleItem();
-        _bench.TapLog.Of(104).ShouldHaveSingleItem().ShouldContain("All taps count as closed");
+        _bench.TapLog.Of(104).ShouldHaveSingleItem().ShouldContain("both taps count as closed");
         _bench.Store.Failure = null;
         await _bench.PollAsync();
         await _bench.PollAsync();
@@ -70,7 +72,7 @@ public sealed class TapMonitorTests : IAsyncDisposable
     [Fact]
     public async Task A_second_outage_is_said_again()
     {
-        _bench.Store.Set("open", "closed");
+        _bench.Store.Turn("open", "closed");
         for (int outage = 0; outage < 2; outage++)
         {
             await _bench.PollAsync();
@@ -86,7 +88,7 @@ public sealed class TapMonitorTests : IAsyncDisposable
     [Fact]
     public async Task A_text_nobody_understands_is_said_once_and_loudly()
     {
-        _bench.Store.Set("opne", "closed");
+        _bench.Store.Turn("opne", "closed");
         await _bench.PollAsync();
         await _bench.PollAsync();
         _bench.TapLog.Of(101).ShouldHaveSingleItem().ShouldContain("'opne'");
@@ -98,7 +100,7 @@ public sealed class TapMonitorTests : IAsyncDisposable
     [Fact]
     public async Task A_rate_nobody_understands_is_said_once()
     {
-        _bench.Store.Set("closed", "open", rate: "fast");
+        _bench.Store.Turn("closed", "open", rate: "fast");
         await _bench.PollAsync();
         await _bench.PollAsync();
         _bench.TapLog.Of(102).ShouldHaveSingleItem();
@@ -107,7 +109,7 @@ public sealed class TapMonitorTests : IAsyncDisposable
     [Fact]
     public async Task A_jump_of_the_clock_on_the_wall_makes_nothing_stale()
     {
-        _bench.Store.Set("open", "closed");
+        _bench.Store.Turn("open", "closed");
         await _bench.PollAsync();
         _bench.Clock.SetUtcNow(_bench.Clock.GetUtcNow().AddDays(1));
         Now.Capture.IsOpen.ShouldBeTrue();
@@ -118,7 +120,7 @@ public sealed class TapMonitorTests : IAsyncDisposable
     {
         await _bench.TurnAsync("open", "closed");
         _bench.Store.WhileReading = () => _bench.Clock.Advance(TimeSpan.FromSeconds(10));
-        _bench.Store.Set("closed", "open");
+        _bench.Store.Turn("closed", "open");
         await _bench.PollAsync();
         _bench.Interlock.WhyNotReplay().ShouldNotBeNull().Why.ShouldContain("for every task to see it");
     }
@@ -136,7 +138,7 @@ public sealed class TapMonitorTests : IAsyncDisposable
     public async Task It_polls_by_itself_at_least_every_two_seconds()
     {
         using CancellationTokenSource patience = new(PumpBench.Patience);
-        _bench.Store.Set("open", "closed");
+        _bench.Store.Turn("open", "closed");
         await _bench.Taps.StartAsync(patience.Token);
         await _bench.Clock.WaitForTimersAsync(1, patience.Token);
         Now.Capture.IsOpen.ShouldBeTrue();

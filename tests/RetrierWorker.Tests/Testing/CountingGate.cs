@@ -11,8 +11,6 @@ internal sealed class CountingGate(IPumpGate gate) : IPumpGate
 
     public bool TryEnter(int messages) => gate.TryEnter(messages);
 
-    public void Skip() => gate.Skip();
-
     public void Leave(int messages)
     {
         gate.Leave(messages);

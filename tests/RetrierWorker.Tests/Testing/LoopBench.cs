@@ -62,7 +62,7 @@ internal sealed class LoopBench : IAsyncDisposable
     /// <summary>Turns the taps and lets enough time pass for every task to have seen it.</summary>
     public async Task TurnAsync(string capture, string replay, string? rate = null)
     {
-        Store.Set(capture, replay, rate);
+        Store.Turn(capture, replay, rate);
         await PollAsync();
         Clock.Advance(Interlock.VisibleFor);
         await PollAsync();

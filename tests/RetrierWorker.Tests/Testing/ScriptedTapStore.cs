@@ -25,7 +25,7 @@ internal sealed class ScriptedTapStore(TimeProvider time) : ITapStore
         return this;
     }
 
-    public ScriptedTapStore Set(string capture, string replay, string? rate = null)
+    public ScriptedTapStore Turn(string capture, string replay, string? rate = null)
     {
         Set(TapParameterNames.CaptureTap, capture);
         Set(TapParameterNames.ReplayTap, replay);

@@ -42,10 +42,5 @@ internal sealed class TestGate : IPumpGate
         return true;
     }
 
-    public void Skip()
-    {
-        // nothing is kept for a message that is not handled
-    }
-
     public void Leave(int messages) => Interlocked.Add(ref _inside, -messages);
 }

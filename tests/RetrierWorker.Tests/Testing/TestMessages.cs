@@ -32,7 +32,7 @@ internal static class TestMessages
 
     /// <summary>The envelope that our state machines write.</summary>
     public static string Envelope(string input, string executionName = "first-run", string state = "ChargeCard", string error = "503") =>
-        $$"""{"input":{{input}},"error":{"Error":"{{error}}","Cause":"down"},"execution":{"id":"arn:aws:states:eu-west-1:1:execution:orders:{{executionName}}","name":"{{executionName}}","state":"{{state}}"}}""";
+        $$$"""{"input":{{{input}}},"error":{"Error":"{{{error}}}","Cause":"down"},"execution":{"id":"arn:aws:states:eu-west-1:1:execution:orders:{{{executionName}}}","name":"{{{executionName}}}","state":"{{{state}}}"}}""";
 
     /// <summary>JSON of so many levels: objects, with a number inside.</summary>
     public static string Deep(int levels) =>
