@@ -1,5 +1,4 @@
 using System.Text;
-using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.Queues;
 using RetrierWorker.Messages;
 using RetrierWorker.Pumping;
@@ -57,7 +56,7 @@ public sealed class CaptureHandlerTests
             ("traceparent", TestMessages.TraceParent),
             ("colour", "red"))).ShouldBeOfType<Verdict.Park>();
         park.As.ShouldNotBeNull().Body.Text().ShouldBe("""{"a": 1}""");
-        park.As!.Attributes.Keys.Order(StringComparer.Ordinal).ShouldBe(["retrier", "traceparent"]);
+        park.As.Attributes.Keys.Order(StringComparer.Ordinal).ShouldBe(["retrier", "traceparent"]);
         RetrierHeader header = HeaderText.Read(park.As).Header!;
         (header.Incident, header.Attempt).ShouldBe((Incident, 4L));
         park.Detail.ShouldBe($"incident {Incident} failed again after 3 replays (MaxAttempts 3), last as ChargeCard/503");

@@ -71,12 +71,13 @@ public sealed class LineageTests
         string? first = ReplayNameOf(TestMessages.Of(TestMessages.Envelope("""{"a":1}""")));
         string? second = ReplayNameOf(TestMessages.Of(TestMessages.Envelope("""{"a":2}""")) with { Id = "message-2" });
         first![..^12].ShouldBe(second![..^12]);
-        first.ShouldNotBe(second);
+        first.ShouldNotBe(second, StringComparer.Ordinal);
     }
 
     [Fact]
     public void A_second_failure_of_the_same_payload_is_not_swallowed() =>
-        ReplayNameOf(TestMessages.Of(TestMessages.Envelope("{}", "run-1"))).ShouldNotBe(ReplayNameOf(TestMessages.Of(TestMessages.Envelope("{}", "run-2"))));
+        ReplayNameOf(TestMessages.Of(TestMessages.Envelope("{}", "run-1")))
+            .ShouldNotBe(ReplayNameOf(TestMessages.Of(TestMessages.Envelope("{}", "run-2"))), StringComparer.Ordinal);
 
     [Theory]
     [InlineData("0")]

@@ -11,10 +11,10 @@ public sealed class SettingsFileTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public void A_loop_named_twice_in_another_case_is_refused_with_the_file_it_stands_in()
+    public async Task A_loop_named_twice_in_another_case_is_refused_with_the_file_it_stands_in()
     {
         string file = _directory.File("settings.json");
-        Refusal("""{"Retrier":{"Loops":{"orders":{"MaxAttempts":1},"Orders":{"MaxAttempts":2}}}}""").ShouldBe(
+        (await RefusalAsync("""{"Retrier":{"Loops":{"orders":{"MaxAttempts":1},"Orders":{"MaxAttempts":2}}}}""")).ShouldBe(
             $"""
             Retrier cannot start: one setting is wrong.
               Retrier:Loops:Orders is not set
@@ -27,12 +27,12 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("")]
     [InlineData("{")]
     [InlineData("Retrier: {}")]
-    public void A_file_that_is_not_json_is_refused_by_its_name(string text) => Refusal(text).ShouldContain("settings.json");
+    public async Task A_file_that_is_not_json_is_refused_by_its_name(string text) => (await RefusalAsync(text)).ShouldContain("settings.json");
 
     [Fact]
-    public void A_file_may_have_comments_and_trailing_commas()
+    public async Task A_file_may_have_comments_and_trailing_commas()
     {
-        RetrierSettings settings = Load(
+        RetrierSettings settings = await LoadAsync(
             """
             // ours
             {"Retrier":{"Loops":{"orders":{"FailureQueue":"f","RetryQueue":"r","ParkedQueue":"p","StateMachine":"m",},},
@@ -43,9 +43,9 @@ public sealed class SettingsFileTests : IDisposable
     }
 
     [Fact]
-    public void What_the_command_line_says_overrules_the_file()
+    public async Task What_the_command_line_says_overrules_the_file()
     {
-        File.WriteAllText(_directory.File("settings.json"), """{"Retrier":{"Local":{"DataDirectory":"from-file"}}}""");
+        await File.WriteAllTextAsync(_directory.File("settings.json"), """{"Retrier":{"Local":{"DataDirectory":"from-file"}}}""");
         Launch launch = new Launch { ConfigFile = _directory.File("settings.json") }.With(("Retrier:Local:DataDirectory", "from-command"));
         ConfigurationFiles.Load(launch).Local.DataDirectory.ShouldBe("from-command");
     }
@@ -66,11 +66,11 @@ public sealed class SettingsFileTests : IDisposable
         }
     }
 
-    private RetrierSettings Load(string text)
+    private async Task<RetrierSettings> LoadAsync(string text)
     {
-        File.WriteAllText(_directory.File("settings.json"), text);
+        await File.WriteAllTextAsync(_directory.File("settings.json"), text);
         return ConfigurationFiles.Load(new Launch { ConfigFile = _directory.File("settings.json") });
     }
 
-    private string Refusal(string text) => Should.Throw<SettingsException>(() => Load(text)).Message;
+    private async Task<string> RefusalAsync(string text) => (await Should.ThrowAsync<SettingsException>(() => LoadAsync(text))).Message;
 }

@@ -10,9 +10,9 @@ public sealed class EditDistanceTests
     [InlineData("", "abc", 3)]
     [InlineData("kitten", "sitting", 3)]
     [InlineData("PollInterval", "PollIntervall", 1)]
-    public void Distance_counts_single_letters(string left, string right, int distance)
+    public void Distance_counts_single_letters(string one, string other, int distance)
     {
-        EditDistance.Between(left, right).ShouldBe(distance);
-        EditDistance.Between(right, left).ShouldBe(distance);
+        EditDistance.Between(one, other).ShouldBe(distance);
+        EditDistance.Between(other, one).ShouldBe(distance);
     }
 }

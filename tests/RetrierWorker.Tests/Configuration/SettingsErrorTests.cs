@@ -128,7 +128,8 @@ public sealed class SettingsErrorTests
     [Fact]
     public void A_loops_name_that_cannot_be_part_of_a_parameters_name_is_refused() =>
         Configured.Problems(("Loops:or ders:FailureQueue", "x")).ShouldContain(
-            "Loops:or ders is not a loop name: 1 to 64 letters, digits, '-' or '_' (it becomes part of parameter names).");
+            "Loops:or ders is not a loop name: 1 to 64 letters, digits, '-' or '_' (it becomes part of parameter names).",
+            StringComparer.Ordinal);
 
     [Fact]
     public void A_state_machine_without_steps_or_with_two_of_one_name_is_refused()

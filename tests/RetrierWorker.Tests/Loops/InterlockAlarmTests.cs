@@ -5,7 +5,7 @@ namespace RetrierWorker.Tests.Loops;
 
 public sealed class InterlockAlarmTests : IAsyncLifetime
 {
-    private readonly LoopBench _bench = new();
+    private readonly LoopBench _bench = LoopBench.Create();
 
     public Task InitializeAsync() => Task.CompletedTask;
 

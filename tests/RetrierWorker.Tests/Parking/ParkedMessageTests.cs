@@ -33,7 +33,7 @@ public sealed class ParkedMessageTests
         ReceivedMessage message = WithTen();
         OutgoingMessage parked = Park(message, ParkReason.BodyNotJson);
         parked.Attributes.Count.ShouldBe(10);
-        parked.Attributes.Keys.ShouldContain("traceparent");
+        parked.Attributes.Keys.ShouldContain("traceparent", StringComparer.Ordinal);
         IReadOnlyDictionary<string, FoldedAttribute> folded = Handlers.HeaderOf(parked).Attributes.ShouldNotBeNull();
         folded.ShouldHaveSingleItem().Key.ShouldBe("user-9");
         folded["user-9"].Bytes.ShouldBe([9]);
@@ -66,7 +66,7 @@ public sealed class ParkedMessageTests
     [Fact]
     public void A_message_with_just_enough_room_gets_its_reason() =>
         Park(TestMessages.Of(TestMessages.OfSize(QueueLimits.MessageBytes - 1000)), ParkReason.InputTooLarge)
-            .Attributes.Keys.ShouldContain(RetrierHeader.AttributeName);
+            .Attributes.Keys.ShouldContain(RetrierHeader.AttributeName, StringComparer.Ordinal);
 
     [Fact]
     public void A_long_detail_is_cut() =>

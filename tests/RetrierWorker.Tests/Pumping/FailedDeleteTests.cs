@@ -32,7 +32,7 @@ public sealed class FailedDeleteTests
     [Fact]
     public async Task Deletes_that_fail_do_not_use_up_the_rate_of_replay()
     {
-        await using LoopBench loop = new();
+        await using var loop = LoopBench.Create();
         await loop.TurnAsync("closed", "open");
         await using PumpBench bench = await PumpBench.CreateAsync(loop.Clock);
         int deletes = 0;

@@ -11,7 +11,7 @@ public sealed class MessagePumpTests : IAsyncLifetime
 {
     private PumpBench _bench = null!;
 
-    public async Task InitializeAsync() => _bench = await PumpBench.CreateAsync();
+    public async Task InitializeAsync() => _bench = await PumpBench.CreateAsync(TimeProvider.System);
 
     public async Task DisposeAsync() => await _bench.DisposeAsync();
 
@@ -46,7 +46,7 @@ public sealed class MessagePumpTests : IAsyncLifetime
         };
         await _bench.SendAsync(Numbers(40));
         _bench.Start();
-        await full.Task.WaitAsync(PumpBench.Patience);
+        await full.Task.InTimeAsync();
         (await _bench.DepthAsync("failure")).InFlight.ShouldBe(13);
         _bench.Source.Receives.Sum(request => request.MaxMessages).ShouldBe(13);
         _bench.Status.InHand.ShouldBe(13);
@@ -60,7 +60,7 @@ public sealed class MessagePumpTests : IAsyncLifetime
         _bench.Gate.IsOpen = false;
         await _bench.SendAsync("a");
         _bench.Start();
-        await _bench.Gate.HasHeld.WaitAsync(PumpBench.Patience);
+        await _bench.Gate.HasHeld.InTimeAsync();
         await _bench.StopAsync();
         _bench.Source.Receives.ShouldBeEmpty();
         (_bench.Status.Gate, _bench.Status.Why).ShouldBe(("tap", "the tap is closed"));
@@ -98,7 +98,7 @@ public sealed class MessagePumpTests : IAsyncLifetime
         };
         await _bench.SendAsync("a");
         _bench.Start();
-        await entered.Task.WaitAsync(PumpBench.Patience);
+        await entered.Task.InTimeAsync();
         await _bench.StopReceivingAsync();
         await _bench.SendAsync("late");
         release.SetResult();
@@ -115,12 +115,12 @@ public sealed class MessagePumpTests : IAsyncLifetime
         _bench.Handler.OnMessage = async (_, abort) =>
         {
             entered.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, abort);
-            return Verdict.Done.Instance;
+            await abort.CancelledAsync();
+            throw new OperationCanceledException(abort);
         };
         await _bench.SendAsync(Numbers(5));
         _bench.Start();
-        await entered.Task.WaitAsync(PumpBench.Patience);
+        await entered.Task.InTimeAsync();
         await _bench.StopReceivingAsync();
         await _bench.AbortAsync();
         await _bench.StopAsync();

@@ -14,7 +14,7 @@ public sealed class SettlerTests : IAsyncLifetime
     private readonly DeleteMemory _deletes = new(100);
     private PumpBench _bench = null!;
 
-    public async Task InitializeAsync() => _bench = await PumpBench.CreateAsync();
+    public async Task InitializeAsync() => _bench = await PumpBench.CreateAsync(TimeProvider.System);
 
     public async Task DisposeAsync() => await _bench.DisposeAsync();
 

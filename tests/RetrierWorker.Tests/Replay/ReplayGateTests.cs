@@ -7,7 +7,7 @@ namespace RetrierWorker.Tests.Replay;
 
 public sealed class ReplayGateTests : IAsyncLifetime
 {
-    private readonly LoopBench _bench = new(TestSettings.Loop(replay: TestSettings.Replay(rate: 10, burst: 10)));
+    private readonly LoopBench _bench = LoopBench.Create(TestSettings.Loop(replay: TestSettings.Replay(rate: 10, burst: 10)));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -129,7 +129,7 @@ public sealed class ReplayGateTests : IAsyncLifetime
     private async Task BreakAsync()
     {
         _bench.Machine.OnStart = static (_, _) => Task.FromException<StartResult>(new PortException(Fault.Transient, "Test", "no"));
-        using CancellationTokenSource patience = new(PumpBench.Patience);
+        using CancellationTokenSource patience = new(Waiting.Patience);
         while (_bench.Pipeline.BrokenUntil is null)
         {
             Task start = _bench.Pipeline.StartAsync(_bench.Machine, new StartRequest("retry-1", "{}"u8.ToArray()), static () => null, patience.Token).AsTask();

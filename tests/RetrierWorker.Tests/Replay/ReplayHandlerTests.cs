@@ -7,18 +7,16 @@ using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Replay;
 
-public sealed class ReplayHandlerTests : IAsyncLifetime
+public sealed class ReplayHandlerTests : IAsyncLifetime, IDisposable
 {
-    private readonly LoopBench _bench = new();
-    private readonly CancellationTokenSource _patience = new(PumpBench.Patience);
+    private readonly LoopBench _bench = LoopBench.Create();
+    private readonly CancellationTokenSource _patience = new(Waiting.Patience);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        _patience.Dispose();
-        await _bench.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
+
+    public void Dispose() => _patience.Dispose();
 
     [Fact]
     public async Task A_start_carries_body_and_trace_unchanged_and_is_followed_to_its_end()

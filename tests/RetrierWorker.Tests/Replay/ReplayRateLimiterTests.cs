@@ -8,7 +8,7 @@ namespace RetrierWorker.Tests.Replay;
 public sealed class ReplayRateLimiterTests : IDisposable
 {
     private readonly ManualTimeProvider _clock = new();
-    private readonly CancellationTokenSource _patience = new(PumpBench.Patience);
+    private readonly CancellationTokenSource _patience = new(Waiting.Patience);
 
     public void Dispose() => _patience.Dispose();
 

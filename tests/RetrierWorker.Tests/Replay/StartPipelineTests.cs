@@ -8,25 +8,23 @@ using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Replay;
 
-public sealed class StartPipelineTests : IAsyncLifetime
+public sealed class StartPipelineTests : IAsyncLifetime, IDisposable
 {
     private static readonly StartRequest Request = new("retry-1", "{}"u8.ToArray());
     private readonly ManualTimeProvider _clock = new();
-    private readonly CancellationTokenSource _patience = new(PumpBench.Patience);
+    private readonly CancellationTokenSource _patience = new(Waiting.Patience);
     private readonly ScriptedStateMachine _machine = new();
     private readonly RecordingLogger _log = new();
     private readonly StartPipeline _pipeline;
 
     public StartPipelineTests() =>
-        _pipeline = new StartPipeline(TestSettings.Loop(replay: TestSettings.Replay(rate: 1000, burst: 100)), _clock, _log);
+        _pipeline = Create(_clock, _log);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        await _pipeline.DisposeAsync();
-        _patience.Dispose();
-    }
+    public async Task DisposeAsync() => await _pipeline.DisposeAsync();
+
+    public void Dispose() => _patience.Dispose();
 
     [Fact]
     public async Task A_start_that_fails_for_a_moment_is_tried_again()
@@ -125,6 +123,9 @@ public sealed class StartPipelineTests : IAsyncLifetime
         _pipeline.UseRate(null);
         _pipeline.Limiter.Rate.ShouldBe(1000);
     }
+
+    private static StartPipeline Create(TimeProvider clock, RecordingLogger log) =>
+        new(TestSettings.Loop(replay: TestSettings.Replay(rate: 1000, burst: 100)), clock, log);
 
     /// <summary>Fails until the breaker opens, which is at the tenth failure within thirty seconds.</summary>
     private async Task BreakAsync()

@@ -45,7 +45,7 @@ public sealed class TokenBucketTests
     /// <summary>The moments, in seconds, of all starts of a caller that takes what it can get.</summary>
     private static List<double> Run((byte Wait, byte Wanted)[] steps, double rate, int burst)
     {
-        TokenBucket bucket = TokenBucket.Full(rate, burst);
+        var bucket = TokenBucket.Full(rate, burst);
         List<double> starts = [];
         double now = 0;
         foreach ((byte wait, byte wanted) in steps)

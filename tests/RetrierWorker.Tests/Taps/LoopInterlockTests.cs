@@ -4,7 +4,7 @@ namespace RetrierWorker.Tests.Taps;
 
 public sealed class LoopInterlockTests : IAsyncLifetime
 {
-    private readonly LoopBench _bench = new();
+    private readonly LoopBench _bench = LoopBench.Create();
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -7,7 +7,7 @@ namespace RetrierWorker.Tests.Taps;
 
 public sealed class TapMonitorTests : IAsyncLifetime
 {
-    private readonly LoopBench _bench = new();
+    private readonly LoopBench _bench = LoopBench.Create();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -137,7 +137,7 @@ public sealed class TapMonitorTests : IAsyncLifetime
     [Fact]
     public async Task It_polls_by_itself_at_least_every_two_seconds()
     {
-        using CancellationTokenSource patience = new(PumpBench.Patience);
+        using CancellationTokenSource patience = new(Waiting.Patience);
         _bench.Store.Turn("open", "closed");
         await _bench.Taps.StartAsync(patience.Token);
         await _bench.Clock.WaitForTimersAsync(1, patience.Token);

@@ -20,7 +20,7 @@ public sealed class LoopGaugesTests
         meter.Sum(TelemetryNames.Metrics.InterlockAlarm).ShouldBe(1);
         meter.Sum(TelemetryNames.Metrics.ReplayRate).ShouldBe(10);
         meter.Sum(TelemetryNames.Metrics.LoopHealthy, TelemetryNames.Tags.Loop, "orders").ShouldBe(1);
-        meter.Metrics.ShouldContain(TelemetryNames.Metrics.QueueDepth);
-        meter.Metrics.ShouldContain(TelemetryNames.Metrics.QueueAge);
+        meter.Metrics.ShouldContain(TelemetryNames.Metrics.QueueDepth, StringComparer.Ordinal);
+        meter.Metrics.ShouldContain(TelemetryNames.Metrics.QueueAge, StringComparer.Ordinal);
     }
 }

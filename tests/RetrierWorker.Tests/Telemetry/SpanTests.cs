@@ -14,7 +14,7 @@ public sealed class SpanTests : IAsyncLifetime
     private const string OtherParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private PumpBench _bench = null!;
 
-    public async Task InitializeAsync() => _bench = await PumpBench.CreateAsync();
+    public async Task InitializeAsync() => _bench = await PumpBench.CreateAsync(TimeProvider.System);
 
     public async Task DisposeAsync() => await _bench.DisposeAsync();
 
@@ -38,7 +38,7 @@ public sealed class SpanTests : IAsyncLifetime
     [Fact]
     public async Task A_replay_links_to_the_origin_and_the_execution_continues_it()
     {
-        await using LoopBench loop = new();
+        await using var loop = LoopBench.Create();
         using RecordingSpans spans = new(loop.Instruments);
         await loop.TurnAsync("closed", "open");
         await loop.Handler.HandleAsync(TestMessages.Of("{}", ("traceparent", TestMessages.TraceParent), ("tracestate", "a=1")), CancellationToken.None);
@@ -84,7 +84,7 @@ public sealed class SpanTests : IAsyncLifetime
         Activity settle = _bench.Spans.The("settle failure");
         settle.Status.ShouldBe(ActivityStatusCode.Error);
         settle.GetTagItem(TelemetryNames.Tags.ErrorType).ShouldBe("DiskFull");
-        _bench.Meter.Metrics.ShouldContain(TelemetryNames.Metrics.OperationDuration);
+        _bench.Meter.Metrics.ShouldContain(TelemetryNames.Metrics.OperationDuration, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class SpanTests : IAsyncLifetime
 
     private ObservedQueue Observed() => new(_bench.Source, _bench.Instruments, "retrier_local", _bench.Time);
 
-    private Task SendAsync(params (string Body, string? TraceParent)[] messages) => _bench.Queue("failure").SendAsync(
+    private Task<IReadOnlyList<EntryResult>> SendAsync(params (string Body, string? TraceParent)[] messages) => _bench.Queue("failure").SendAsync(
         [
             .. messages.Select(message => new OutgoingMessage
             {

@@ -45,7 +45,7 @@ public sealed partial class TelemetryDocumentTests
     public void The_page_names_no_metric_or_tag_that_is_not_there()
     {
         string[] known = [.. Kinds.SelectMany(Constants)];
-        Lines.Select(line => Ours().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value).ShouldBeSubsetOf(known);
+        Lines.Select(line => Ours().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value).ShouldBeSubsetOf(known, StringComparer.Ordinal);
     }
 
     private static LoggerMessageAttribute[] Events() =>

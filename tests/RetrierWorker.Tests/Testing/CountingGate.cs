@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using RetrierWorker.Pumping;
 
 namespace RetrierWorker.Tests.Testing;
@@ -5,7 +6,7 @@ namespace RetrierWorker.Tests.Testing;
 /// <summary>Passes everything on to a gate, and tells when so many messages have left.</summary>
 internal sealed class CountingGate(IPumpGate gate) : IPumpGate
 {
-    private readonly SemaphoreSlim _left = new(0);
+    private readonly Channel<int> _left = Channel.CreateUnbounded<int>();
 
     public GateAnswer Ask(int wanted) => gate.Ask(wanted);
 
@@ -14,16 +15,15 @@ internal sealed class CountingGate(IPumpGate gate) : IPumpGate
     public void Leave(int messages)
     {
         gate.Leave(messages);
-        _left.Release(messages);
+        _left.Writer.TryWrite(messages);
     }
 
     /// <summary>Completes when so many more messages are settled and nothing is known of them any more.</summary>
     public async Task LeftAsync(int messages)
     {
-        using CancellationTokenSource patience = new(PumpBench.Patience);
-        for (int i = 0; i < messages; i++)
+        while (messages > 0)
         {
-            await _left.WaitAsync(patience.Token);
+            messages -= await _left.Reader.ReadAsync(CancellationToken.None).AsTask().InTimeAsync();
         }
     }
 }

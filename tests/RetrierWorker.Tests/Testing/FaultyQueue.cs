@@ -6,7 +6,6 @@ namespace RetrierWorker.Tests.Testing;
 /// <summary>A real queue whose entries fail, and whose calls throw before or after they took effect, when told to.</summary>
 internal sealed class FaultyQueue(IMessageQueue queue) : IMessageQueue
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Lock _lock = new();
     private TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -43,7 +42,7 @@ internal sealed class FaultyQueue(IMessageQueue queue) : IMessageQueue
                 return;
             }
 
-            await next.WaitAsync(Patience);
+            await next.InTimeAsync();
         }
     }
 

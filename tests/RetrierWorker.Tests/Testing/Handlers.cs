@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Retrier.Abstractions.Loops;
 using Retrier.Abstractions.Queues;
 using Retrier.Testing;
@@ -19,6 +20,9 @@ internal static class Handlers
     public static Verdict Capture(string body, int maxAttempts = 3, MessageSettings? message = null) =>
         Capture(TestMessages.Of(body), maxAttempts, message);
 
+    [SuppressMessage("Reliability", "CA2012", Justification = "That it has completed is looked at first.")]
+    [SuppressMessage("Major Code Smell", "S5034", Justification = "That it has completed is looked at first.")]
+    [SuppressMessage("Design", "MA0045", Justification = "Capture decides without waiting for anything, which is looked at first.")]
     public static Verdict Capture(ReceivedMessage received, int maxAttempts = 3, MessageSettings? message = null)
     {
         using Instruments instruments = new();
@@ -26,7 +30,6 @@ internal static class Handlers
             TestSettings.Loop(maxAttempts, message), new LoopMeters(TestSettings.LoopName, instruments), new ManualTimeProvider());
         ValueTask<Verdict> verdict = handler.HandleAsync(received, CancellationToken.None);
 
-        // capture decides without waiting for anything
         verdict.IsCompletedSuccessfully.ShouldBeTrue();
         return verdict.Result;
     }

@@ -10,9 +10,9 @@ namespace RetrierWorker.Tests.Testing;
 /// <summary>The parts around the replay of one loop, on a clock that the test moves. Nothing runs by itself.</summary>
 internal sealed class LoopBench : IAsyncDisposable
 {
-    public LoopBench(LoopSettings? loop = null)
+    private LoopBench(LoopSettings loop)
     {
-        Loop = loop ?? TestSettings.Loop();
+        Loop = loop;
         Store = new ScriptedTapStore(Clock);
         Taps = new TapMonitor(Store, TestSettings.All(Loop), Clock, TapLog);
         Meters = new LoopMeters(Loop.Name, Instruments);
@@ -56,6 +56,8 @@ internal sealed class LoopBench : IAsyncDisposable
     public RecordingLogger Log { get; } = new();
 
     public RecordingLoggerOf<TapMonitor> TapLog { get; } = new();
+
+    public static LoopBench Create(LoopSettings? loop = null) => new(loop ?? TestSettings.Loop());
 
     public Task PollAsync() => Taps.PollAsync(CancellationToken.None);
 

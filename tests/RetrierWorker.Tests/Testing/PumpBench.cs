@@ -12,7 +12,6 @@ namespace RetrierWorker.Tests.Testing;
 /// <summary>A pump between real queues on disk, with a gate and a handler that the test holds in its hand.</summary>
 internal sealed class PumpBench : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TemporaryDirectory _directory;
     private readonly CancellationTokenSource _stopReceiving = new();
     private readonly CancellationTokenSource _abortHandling = new();
@@ -59,10 +58,9 @@ internal sealed class PumpBench : IAsyncDisposable
     public PumpSettings Settings { get; set; } =
         new(TestSettings.LoopName, Stage.Capture, Capacity: 20, Handlers: 4, Wait: TimeSpan.FromSeconds(1), Visibility: TimeSpan.FromSeconds(30));
 
-    public static async Task<PumpBench> CreateAsync(TimeProvider? time = null)
+    public static async Task<PumpBench> CreateAsync(TimeProvider time)
     {
         TemporaryDirectory directory = new();
-        time ??= TimeProvider.System;
         LocalStore store = await LocalStore.OpenAsync(
             new LocalStoreOptions { Directory = directory.Path }, time, NullLogger<LocalStore>.Instance, CancellationToken.None);
         return new PumpBench(directory, store, time);
@@ -81,21 +79,25 @@ internal sealed class PumpBench : IAsyncDisposable
         }
     }
 
-    public void Start(IPumpGate? gate = null, IMessageHandler? handler = null) =>
-        _running = new MessagePump(Settings, Parts(_counting = new CountingGate(gate ?? Gate), handler), Time, Log).RunAsync(new StopSignals(_stopReceiving.Token, _abortHandling.Token));
+    public void Start(IPumpGate? gate = null, IMessageHandler? handler = null)
+    {
+        _counting = new CountingGate(gate ?? Gate);
+        MessagePump pump = new(Settings, Parts(_counting, handler), Time, Log);
+        _running = pump.RunAsync(new StopSignals(_stopReceiving.Token, _abortHandling.Token));
+    }
 
     /// <summary>Stops receiving; what is in hand is finished.</summary>
     public async Task StopAsync()
     {
         await _stopReceiving.CancelAsync();
-        await _running.WaitAsync(Patience);
+        await _running.InTimeAsync();
     }
 
     /// <summary>Completes when so many more messages are settled and nothing is known of them any more.</summary>
     public Task SettledAsync(int messages) => _counting!.LeftAsync(messages);
 
     /// <summary>Throws what the pump died of.</summary>
-    public Task StoppedAsync() => _running.WaitAsync(Patience);
+    public Task StoppedAsync() => _running.InTimeAsync();
 
     public Task StopReceivingAsync() => _stopReceiving.CancelAsync();
 
@@ -111,7 +113,7 @@ internal sealed class PumpBench : IAsyncDisposable
     {
         await _abortHandling.CancelAsync();
         await _stopReceiving.CancelAsync();
-        await _running.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _running.InTimeAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _store.DisposeAsync();
         _directory.Dispose();
         Meter.Dispose();

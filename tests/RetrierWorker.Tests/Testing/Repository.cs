@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace RetrierWorker.Tests.Testing;
 
 /// <summary>Files of the repository that tests compare with the code.</summary>
 internal static class Repository
 {
+    [SuppressMessage("Design", "MA0045", Justification = "Read once, into a static field.")]
     public static string[] Lines(params string[] path) => File.ReadAllLines(Path.Combine([Root(), .. path]));
 
     private static string Root()

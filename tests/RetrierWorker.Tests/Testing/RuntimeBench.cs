@@ -70,7 +70,7 @@ internal sealed class RuntimeBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _running.WaitAsync(PumpBench.Patience);
+        await _running.InTimeAsync();
         await Loop.DisposeAsync();
         await _store.DisposeAsync();
         _directory.Dispose();
