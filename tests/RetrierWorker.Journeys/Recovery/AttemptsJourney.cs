@@ -40,7 +40,7 @@ public sealed class AttemptsJourney
         Orders.NameIn((await worker.Output.TakeAsync()).Body).ShouldBe("order-1");
         string name = ExecutionName.For(header.Incident!.Value, MaxAttempts + 1, parked.Body.Span, generation: 1).ToString();
         name.ShouldEndWith("-g1");
-        (await worker.Orders.DescribeAsync(name, CancellationToken.None))?.Status.ShouldBe(ExecutionStatus.Succeeded);
+        ((await worker.Orders.DescribeAsync(name, CancellationToken.None))?.Status).ShouldBe(ExecutionStatus.Succeeded);
     }
 
     /// <summary>As an operator does it in a queue's console: body and attributes sent again, then deleted.</summary>

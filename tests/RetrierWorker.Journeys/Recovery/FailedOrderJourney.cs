@@ -38,7 +38,7 @@ public sealed class FailedOrderJourney
         ReceivedMessage result = await worker.Output.TakeAsync();
         Orders.NameIn(result.Body).ShouldBe("order-1");
         TraceOf(result).ShouldBe((Trace, TraceState));
-        (await worker.Orders.DescribeAsync(last, CancellationToken.None))?.Status.ShouldBe(ExecutionStatus.Succeeded);
+        ((await worker.Orders.DescribeAsync(last, CancellationToken.None))?.Status).ShouldBe(ExecutionStatus.Succeeded);
         await worker.UntilEmptyAsync();
         (await worker.Parked.CountAsync()).ShouldBe(0);
     }
@@ -53,7 +53,7 @@ public sealed class FailedOrderJourney
 
         Orders.NameIn((await worker.Output.TakeAsync()).Body).ShouldBe("order-by-hand");
         var name = ExecutionName.For(IncidentId.Begin(id), 1, Orders.Input("order-by-hand"));
-        (await worker.Orders.DescribeAsync(name.ToString(), CancellationToken.None))?.Status.ShouldBe(ExecutionStatus.Succeeded);
+        ((await worker.Orders.DescribeAsync(name.ToString(), CancellationToken.None))?.Status).ShouldBe(ExecutionStatus.Succeeded);
     }
 
     /// <summary>Waits for the Retry message, checks it, and returns the name its replay must have.</summary>

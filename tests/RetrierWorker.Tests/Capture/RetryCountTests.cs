@@ -35,6 +35,14 @@ public sealed class RetryCountTests
     }
 
     [Fact]
+    public void A_count_of_two_digits_is_replaced_as_a_whole()
+    {
+        var verdict = (Verdict.Forward)Handlers.Capture(
+            """{"retryCount": 12 ,"a":1}""", maxAttempts: 20, message: new MessageSettings(Attempt: TestSettings.Path("retryCount")));
+        verdict.Message.Body.Text().ShouldBe("""{"retryCount": 13 ,"a":1}""");
+    }
+
+    [Fact]
     public void A_count_beside_the_input_leaves_the_input_alone()
     {
         var verdict = (Verdict.Forward)Handlers.Capture(

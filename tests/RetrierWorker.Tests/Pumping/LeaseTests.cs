@@ -83,6 +83,9 @@ public sealed class LeaseTests : IAsyncLifetime
     {
         _bench.Source.Changes.Before = new PortException(Fault.Transient, "Test", "The queue is away.");
         CancellationToken work = await _entered.Task.InTimeAsync();
+
+        // the queue would deliver it again as soon as the lease is over
+        await _bench.StopReceivingAsync();
         _clock.Advance(TimeSpan.FromSeconds(31));
         await work.CancelledAsync();
         await _bench.StopAsync();
