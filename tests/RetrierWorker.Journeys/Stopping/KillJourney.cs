@@ -17,7 +17,10 @@ namespace RetrierWorker.Journeys.Stopping;
 [Collection(Children.Name)]
 public sealed class KillJourney(ITestOutputHelper output) : IDisposable
 {
-    private const int Count = 10_000;
+    private const int Captured = 10_000;
+
+    // more than are to be captured: after a restart a few get through before the card step is broken again
+    private const int Count = Captured + 2_000;
     private const int KillsDuringCapture = 5;
     private const int KillsDuringReplay = 2;
 
@@ -79,7 +82,7 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
         _orders.Where(order => rest.Of(order).Count == 0).ShouldBeEmpty("lost");
         _orders.Where(order => rest.Of(order).Count > 1).ShouldBeEmpty("in two places");
         rest.Found.Count.ShouldBe(Count);
-        rest.In("orders-retry").ShouldBeGreaterThan(Count / 2);
+        rest.In("orders-retry").ShouldBeGreaterThanOrEqualTo(Captured);
         (await StoppedData.OrdersAsync(data.Output)).ShouldBeUnique(StringComparer.Ordinal);
         rest.Replays.Values.ShouldBeUnique(StringComparer.Ordinal, "an order with two names for one attempt");
         rest.Replays.Count.ShouldBe(rest.In("orders-retry"));
