@@ -10,6 +10,12 @@ public interface IOutcomeSource
     int MaxNames { get; }
 
     /// <summary>
+    /// How long to wait between two rounds of <see cref="GetEndedAsync"/>; an adapter's quota and price set it. Zero: as often
+    /// as you like.
+    /// </summary>
+    TimeSpan AskEvery { get; }
+
+    /// <summary>
     /// Of the executions asked for, those that have ended. One that still runs is left out; one that does not exist comes
     /// back as <see cref="OutcomeKind.Unknown"/>.
     /// </summary>
@@ -18,8 +24,9 @@ public interface IOutcomeSource
         CancellationToken cancellationToken);
 
     /// <summary>
-    /// Names of running executions that begin with <paramref name="namePrefix"/>, at most <paramref name="limit"/>. After a
-    /// restart this is how a worker knows of replays it started before; null when the state machine cannot tell (Express).
+    /// Names of running executions that begin with <paramref name="namePrefix"/> or that were redriven, whatever their name; at
+    /// most <paramref name="limit"/>. After a restart this is how a worker knows of replays it started before; null when the
+    /// state machine cannot tell (Express).
     /// </summary>
     Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken);
 }

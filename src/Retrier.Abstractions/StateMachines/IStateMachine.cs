@@ -17,4 +17,20 @@ public interface IStateMachine
 
     /// <summary>Looks up an execution by name; null when there is none. Ten to fifteen a second on AWS. May be repeated.</summary>
     Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets a failed execution go on at the step that failed. What has become of it since decides:
+    /// <list type="bullet">
+    /// <item>redriven after <see cref="RedriveRequest.FailedAt"/>: <see cref="RedriveKind.AlreadyRedriven"/>, whatever its state
+    /// now. A failure that is delivered twice must start nothing while, or after, its redrive runs;</item>
+    /// <item>failed, timed out or aborted, and redriven <see cref="RedriveRequest.MaxRedrives"/> times before:
+    /// <see cref="RedriveKind.Exhausted"/>;</item>
+    /// <item>running or succeeded without such a redrive, not redrivable, forgotten (90 days), too old (14 days), of another state
+    /// machine, or of a kind that cannot be redriven: <see cref="RedriveKind.NotPossible"/>;</item>
+    /// <item>anything else is redriven: <see cref="RedriveKind.Redriven"/>.</item>
+    /// </list>
+    /// May be repeated with the same token. When the call throws or is cancelled the execution may or may not have been redriven;
+    /// repeating it tells.
+    /// </summary>
+    Task<RedriveResult> RedriveAsync(RedriveRequest request, CancellationToken cancellationToken);
 }

@@ -5,4 +5,10 @@ namespace Retrier.Abstractions.StateMachines;
 /// <param name="Input">A JSON document in UTF-8, at most <see cref="StateMachineLimits.InputBytes"/>; started byte for byte.</param>
 /// <param name="TraceParent">W3C <c>traceparent</c> to continue, or null.</param>
 /// <param name="TraceState">W3C <c>tracestate</c> that belongs to it, or null.</param>
-public sealed record StartRequest(string Name, ReadOnlyMemory<byte> Input, string? TraceParent = null, string? TraceState = null);
+/// <param name="TraceHeader">X-Ray trace header as the queue carried it, or null. Counts only when there is no traceparent.</param>
+public sealed record StartRequest(
+    string Name,
+    ReadOnlyMemory<byte> Input,
+    string? TraceParent = null,
+    string? TraceState = null,
+    string? TraceHeader = null);

@@ -26,6 +26,9 @@ public sealed class LocalStateMachine : IStateMachine, IOutcomeSource
     /// <inheritdoc/>
     public int MaxNames => 1_000;
 
+    /// <inheritdoc/>
+    public TimeSpan AskEvery => TimeSpan.Zero;
+
     private ExecutionTable Executions => _store.State.Machine(Name);
 
     private long Now => _timeProvider.GetUtcNow().UtcTicks;
@@ -66,6 +69,13 @@ public sealed class LocalStateMachine : IStateMachine, IOutcomeSource
                 Id(executionName), executionName, ended.Status, Time(ended.StartedAt), Time(ended.EndedAt)),
             _ => null,
         });
+    }
+
+    /// <inheritdoc/>
+    public Task<RedriveResult> RedriveAsync(RedriveRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(new RedriveResult(RedriveKind.NotPossible, Detail: "The local state machine starts anew."));
     }
 
     /// <inheritdoc/>

@@ -1,9 +1,7 @@
-using Retrier.Abstractions.Queues;
+namespace Retrier.Abstractions.Queues;
 
-namespace Retrier.Local.Queues;
-
-/// <summary>What SQS refuses, refused here too, so that what works on one machine works there.</summary>
-internal static class SendRules
+/// <summary>What SQS refuses, refused by every adapter before it asks, so that what works on one machine works there.</summary>
+public static class SendRules
 {
     private const int MaxGroupId = 128;
     private const int MaxAttributeName = 256;
@@ -12,6 +10,7 @@ internal static class SendRules
     /// <summary>For each message of a batch the code it is refused with, or null.</summary>
     public static string?[] Check(IReadOnlyList<OutgoingMessage> batch)
     {
+        ArgumentNullException.ThrowIfNull(batch);
         string?[] errors = [.. batch.Select(Check)];
         long total = batch.Where((_, i) => errors[i] is null).Sum(message => (long)message.Size);
         return total <= QueueLimits.MessageBytes ? errors : [.. errors.Select(error => error ?? QueueErrors.BatchTooLong)];

@@ -1,9 +1,7 @@
-using Retrier.Abstractions.Queues;
-
-namespace Retrier.Local.Queues;
+namespace Retrier.Abstractions.Queues;
 
 /// <summary>The one rule whose breach is a fault of the caller, not of an entry.</summary>
-internal static class BatchSize
+public static class BatchSize
 {
     /// <summary>Throws unless the batch holds 1 to <see cref="QueueLimits.BatchEntries"/> entries.</summary>
     public static void Check(int count, string parameter)

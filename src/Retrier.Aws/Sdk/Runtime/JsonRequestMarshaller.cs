@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace Retrier.Aws.Sdk.Runtime;
+
+/// <summary>Writes a request as one JSON document in UTF-8, with the operation in a header.</summary>
+internal sealed class JsonRequestMarshaller<TRequest>(JsonService service, string operation, JsonTypeInfo<TRequest> type)
+    : IMarshaller<IRequest, AmazonWebServiceRequest>
+    where TRequest : AmazonWebServiceRequest
+{
+    public IRequest Marshall(AmazonWebServiceRequest input)
+    {
+        DefaultRequest request = new(input, service.Id)
+        {
+            HttpMethod = "POST",
+            ResourcePath = "/",
+            Content = JsonSerializer.SerializeToUtf8Bytes((TRequest)input, type),
+        };
+        request.Headers["X-Amz-Target"] = $"{service.TargetPrefix}.{operation}";
+        request.Headers["Content-Type"] = $"application/x-amz-json-{service.JsonVersion}";
+        request.Headers["X-Amz-Api-Version"] = service.ApiVersion;
+        return request;
+    }
+}

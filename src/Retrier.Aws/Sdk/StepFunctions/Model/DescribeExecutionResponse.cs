@@ -1,0 +1,27 @@
+using Amazon.Runtime;
+
+namespace Amazon.StepFunctions.Model;
+
+/// <summary>What is known of an execution.</summary>
+internal sealed class DescribeExecutionResponse : AmazonWebServiceResponse
+{
+    public string? ExecutionArn { get; set; }
+
+    public string? Name { get; set; }
+
+    public int? RedriveCount { get; set; }
+
+    public DateTime? RedriveDate { get; set; }
+
+    public ExecutionRedriveStatus? RedriveStatus { get; set; }
+
+    public string? RedriveStatusReason { get; set; }
+
+    public DateTime? StartDate { get; set; }
+
+    public string? StateMachineArn { get; set; }
+
+    public ExecutionStatus? Status { get; set; }
+
+    public DateTime? StopDate { get; set; }
+}
