@@ -3,6 +3,7 @@
 import { correctAttributes } from './fauxqs/attributes.mjs';
 import { buildApp } from './fauxqs/load.mjs';
 import { deriveQueueUrls } from './fauxqs/queue-urls.mjs';
+import { refuseUnknownReceiptHandles } from './fauxqs/receipt-handles.mjs';
 import { allowAllUnicode } from './fauxqs/unicode.mjs';
 import { readOptions } from './options.mjs';
 import { announce, endWithParent } from './serving.mjs';
@@ -17,6 +18,7 @@ await allowAllUnicode();
 const app = buildApp({ logger: false, defaultRegion: options.region });
 deriveQueueUrls(app);
 correctAttributes(app);
+refuseUnknownReceiptHandles(app);
 await app.listen({ port: options.port, host: '127.0.0.1' });
 
 const { port } = app.server.address();

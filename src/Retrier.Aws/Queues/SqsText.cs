@@ -38,5 +38,5 @@ internal static class SqsText
 
     /// <summary>U+FFFE and U+FFFF; half characters are not UTF-8 in the first place.</summary>
     private static bool HasNonCharacter(ReadOnlySpan<byte> body) =>
-        body.IndexOf([0xEF, 0xBF, 0xBE]) >= 0 || body.IndexOf([0xEF, 0xBF, 0xBF]) >= 0;
+        body.IndexOf("\uFFFE"u8) >= 0 || body.IndexOf("\uFFFF"u8) >= 0;
 }

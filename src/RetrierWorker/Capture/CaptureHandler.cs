@@ -41,7 +41,8 @@ internal sealed class CaptureHandler(LoopSettings loop, LoopMeters meters, TimeP
                 string.Create(CultureInfo.InvariantCulture, $"the attempt in the execution's name or in the input is not from 1 to {ExecutionName.MaxNumber}"));
         }
 
-        OutgoingMessage retry = RetryMessage.Of(message, work, lineage, header.Header, loop.Name, time.GetUtcNow());
+        FailedWork kept = loop.Replay.Mode is ReplayMode.Redrive ? work : work with { ExecutionId = null };
+        OutgoingMessage retry = RetryMessage.Of(message, kept, lineage, header.Header, loop.Name, time.GetUtcNow());
         return lineage.Attempt > loop.MaxAttempts && header.Header?.Reason is null
             ? Exhausted(lineage, work, message with { Body = retry.Body, Attributes = retry.Attributes })
             : new Verdict.Forward(retry);

@@ -10,6 +10,7 @@ internal static class RetryMessage
 {
     private const int MaxError = 200;
     private const int MaxCause = 500;
+    private const int MaxExecutionId = 300;
 
     public static OutgoingMessage Of(
         ReceivedMessage failure,
@@ -31,6 +32,7 @@ internal static class RetryMessage
             Cause = Cut(work.Cause, MaxCause),
             Fingerprint = Fingerprint.Of(work.State, work.Error),
             SourceMessageId = failure.Id,
+            ExecutionId = work.ExecutionId is { Length: <= MaxExecutionId } id ? id : null,
             Generation = lineage.Generation == 0 ? null : lineage.Generation,
 
             // a parked message that an operator put into the Failure queue keeps the mark that makes its replay a deliberate one

@@ -56,8 +56,11 @@ internal static class TapCommand
             return await Guarded.SayAsync($"There is no loop '{loop}'. There is: {names}.", ExitCodes.Usage);
         }
 
-        using LocalTapStore store = new(settings.Local.DataDirectory, TimeProvider.System, NullLogger.Instance);
-        await store.EnsureLoopsAsync(settings.Loops.Select(known => known.Name), cancellationToken);
+        return await CommandTaps.UseAsync(settings, store => SetAsync(store, loop, parsed, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<int> SetAsync(ITapStore store, string loop, ParseResult parsed, CancellationToken cancellationToken)
+    {
         Tap tap = parsed.GetRequiredValue(Which);
         TapState state = parsed.GetRequiredValue(State);
         TapParameter written = await store.WriteAsync(
@@ -67,7 +70,7 @@ internal static class TapCommand
         return ExitCodes.Ok;
     }
 
-    private static async Task<string> FollowsAsync(LocalTapStore store, string loop, CancellationToken cancellationToken)
+    private static async Task<string> FollowsAsync(ITapStore store, string loop, CancellationToken cancellationToken)
     {
         IReadOnlyList<TapParameter> now = await store.ReadAsync([loop], cancellationToken);
         bool IsOpen(string name) => now.Any(parameter => parameter.Name == name && TapText.Parse(parameter.Value) is TapState.Open);

@@ -114,11 +114,11 @@ internal static class Registrations
     {
         IMessageQueues queues = provider.GetRequiredService<IMessageQueues>();
         IStateMachines machines = provider.GetRequiredService<IStateMachines>();
-        LocalStateMachineSettings? local = all.Local.StateMachines.FirstOrDefault(machine => machine.Name == settings.Loop.StateMachine);
+        LocalStateMachineSettings? local = all.Provider is not Provider.Local ? null : all.Local.StateMachines.FirstOrDefault(machine => machine.Name == settings.Loop.StateMachine);
         IMessageQueue Observed(string name) => new ObservedQueue(
             queues.Open(name),
             provider.GetRequiredService<Instruments>(),
-            system: "retrier_local",
+            provider.GetRequiredService<ProviderTraits>().MessagingSystem,
             provider.GetRequiredService<TimeProvider>());
         return new LoopPorts(
             Observed(settings.Loop.FailureQueue),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging.Console;
 
+using RetrierWorker.Aws;
 using RetrierWorker.Configuration;
 using RetrierWorker.Health;
 using RetrierWorker.Local;
@@ -26,7 +27,15 @@ internal static class WorkerHost
         services.AddSingleton(settings);
         services.AddSingleton(launch.Time);
         services.AddTelemetry();
-        await services.AddLocalProviderAsync(settings, launch, cancellationToken);
+        if (settings.Provider is Provider.Aws)
+        {
+            services.AddAwsProvider(settings, launch);
+        }
+        else
+        {
+            await services.AddLocalProviderAsync(settings, launch, cancellationToken);
+        }
+
         services.AddTaps();
         services.AddRetryLoops(settings);
         services.AddSample(settings, launch);
@@ -37,7 +46,11 @@ internal static class WorkerHost
         app.Services.ObserveLoops();
         app.UseLoopbackOnly();
         app.MapHealth(app.Services.GetRequiredService<HealthReporter>());
-        app.MapLocalProvider();
+        if (settings.Provider is Provider.Local)
+        {
+            app.MapLocalProvider();
+        }
+
         if (settings.Sample.Enabled)
         {
             app.MapSample(app.Services.GetRequiredService<SampleUpstream>());

@@ -28,23 +28,28 @@ internal static partial class SettingsLoader
     {
         SettingsReader root = new(configuration.GetSection(Root), Root, Root, log);
         Provider provider = root.Choice("Provider", Provider.Local);
-        if (provider is Provider.Aws)
-        {
-            root.Refuse("Provider", "the AWS adapters are not part of this version; use Local.");
-        }
-
         root.Section("Aws").NotYet("LedgerTable", "the idempotency ledger");
         LoopSettings[] loops = ReadLoops(root);
         LocalSettings local = LocalSettingsLoader.Read(root.Section("Local"));
+        SampleSettings sample = ReadSample(root.Section("Sample"));
         LoopRules.Check(loops, root.Section("Loops"));
-        LoopRules.CheckStateMachines(loops, local, root.Section("Loops"));
+        if (provider is Provider.Aws)
+        {
+            AwsRules.Check(loops, root.Section("Loops"));
+            AwsRules.RefuseSample(sample, root.Section("Sample"));
+        }
+        else
+        {
+            LoopRules.CheckStateMachines(loops, local, root.Section("Loops"));
+        }
+
         return new RetrierSettings(
             provider,
             root.Time("ShutdownTimeout", 25 * Second, (Second, TimeSpan.FromMinutes(2)), "work in hand could not be finished, or the container would be killed first (ECS waits 30 s by default, 120 s at most)."),
             ReadTaps(root.Section("Taps")),
             ReadHttp(root.Section("Http")),
             local,
-            ReadSample(root.Section("Sample")),
+            sample,
             loops);
     }
 
@@ -116,19 +121,12 @@ internal static partial class SettingsLoader
             message.Path("Attempt"));
     }
 
-    private static ReplaySettings ReadReplay(SettingsReader replay)
-    {
-        if (!string.Equals(replay.Text("Mode", "Start"), "Start", StringComparison.OrdinalIgnoreCase))
-        {
-            replay.Refuse("Mode", "only Start is part of this version: replays start a new execution.");
-        }
-
-        return new ReplaySettings(
-            replay.Number("RatePerSecond", 10, (0.001, 10_000), "nothing would ever be replayed, or faster than any quota. To stop replay, close the replay tap."),
-            replay.Whole("Burst", 10, 1, 10_000, "no execution could ever be started, or too many at once."),
-            replay.Whole("MaxConcurrency", 50, 1, 1000, "no message could be worked on, or too many at once."),
-            replay.Time("SettleGrace", TimeSpan.FromMinutes(5), (TimeSpan.Zero, TimeSpan.FromDays(1)), "capture would open before replayed executions could end, or wait for ever."));
-    }
+    private static ReplaySettings ReadReplay(SettingsReader replay) => new(
+        replay.Number("RatePerSecond", 10, (0.001, 10_000), "nothing would ever be replayed, or faster than any quota. To stop replay, close the replay tap."),
+        replay.Whole("Burst", 10, 1, 10_000, "no execution could ever be started, or too many at once."),
+        replay.Whole("MaxConcurrency", 50, 1, 1000, "no message could be worked on, or too many at once."),
+        replay.Choice("Mode", ReplayMode.Start),
+        replay.Time("SettleGrace", TimeSpan.FromMinutes(5), (TimeSpan.Zero, TimeSpan.FromDays(1)), "capture would open before replayed executions could end, or wait for ever."));
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LoopName();

@@ -11,12 +11,15 @@ using Retrier.Local.Taps;
 
 using RetrierWorker.Composition;
 using RetrierWorker.Configuration;
+using RetrierWorker.Loops;
 
 namespace RetrierWorker.Local;
 
 /// <summary>The ports on one machine.</summary>
 internal static class LocalProvider
 {
+    private static readonly ProviderTraits Traits = new("retrier_local", TimeSpan.Zero);
+
     public static async Task AddLocalProviderAsync(
         this IServiceCollection services,
         RetrierSettings settings,
@@ -29,6 +32,7 @@ internal static class LocalProvider
 
         // made by the container, so that it disposes of it after everything that uses it
         services.AddSingleton(_ => store);
+        services.AddSingleton(Traits);
         services.AddSingleton<IMessageQueues>(static provider => provider.GetRequiredService<LocalStore>().Queues);
         services.AddSingleton(_ => new LocalStateMachines(store, [.. settings.Local.StateMachines.Select(DefinitionOf)], launch.Time));
         services.AddSingleton<IStateMachines>(static provider => provider.GetRequiredService<LocalStateMachines>());

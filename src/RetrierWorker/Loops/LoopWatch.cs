@@ -7,6 +7,8 @@ internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, Que
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
+    private long? _depthsReadAt;
+
     public async Task RunAsync(CancellationToken stop)
     {
         TimeSpan interval = context.Settings.Taps.PollInterval < Second ? context.Settings.Taps.PollInterval : Second;
@@ -16,7 +18,7 @@ internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, Que
             do
             {
                 alarm.Look();
-                await depths.ReadAsync(stop);
+                await ReadDepthsAsync(stop);
                 await outcomes.AskAsync(stop);
             }
             while (await timer.WaitForNextTickAsync(stop));
@@ -24,6 +26,16 @@ internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, Que
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // told to stop
+        }
+    }
+
+    /// <summary>As seldom as the provider wants: on AWS every look is three requests, and its figures are a minute old.</summary>
+    private async Task ReadDepthsAsync(CancellationToken stop)
+    {
+        if (_depthsReadAt is not { } readAt || context.Time.GetElapsedTime(readAt) >= context.Provider.DepthInterval)
+        {
+            _depthsReadAt = context.Time.GetTimestamp();
+            await depths.ReadAsync(stop);
         }
     }
 }

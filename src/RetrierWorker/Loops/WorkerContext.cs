@@ -6,6 +6,7 @@ namespace RetrierWorker.Loops;
 /// <summary>What all loops of one process share.</summary>
 internal sealed record WorkerContext(
     RetrierSettings Settings,
+    ProviderTraits Provider,
     Instruments Instruments,
     TimeProvider Time,
     ILoggerFactory Loggers);

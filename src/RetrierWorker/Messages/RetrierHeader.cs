@@ -41,6 +41,10 @@ internal sealed record RetrierHeader
     [JsonPropertyName("sourceMessageId")]
     public string? SourceMessageId { get; init; }
 
+    /// <summary>The failed execution's id (ARN), kept for <c>Replay:Mode=Redrive</c> only.</summary>
+    [JsonPropertyName("executionId")]
+    public string? ExecutionId { get; init; }
+
     /// <summary>The how-manieth deliberate replay of this message after it was parked; absent for none.</summary>
     [JsonPropertyName("generation")]
     public int? Generation { get; init; }

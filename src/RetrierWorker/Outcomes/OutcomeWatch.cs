@@ -21,6 +21,7 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
     private readonly ConcurrentQueue<string> _toAsk = new();
     private readonly long _bornAt = time.GetTimestamp();
     private long _lastStart;
+    private long? _askedAt;
     private int _notFollowed;
     private volatile bool _lookedBack;
 
@@ -47,9 +48,18 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
         }
     }
 
-    /// <summary>Asks once about everything that is followed. A source that cannot be reached is asked again the next time.</summary>
+    /// <summary>
+    /// Asks once about everything that is followed, if the source may be asked again already. One that cannot be reached is asked
+    /// again the next time.
+    /// </summary>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
+        if (_askedAt is { } askedAt && time.GetElapsedTime(askedAt) < source.AskEvery)
+        {
+            return;
+        }
+
+        _askedAt = time.GetTimestamp();
         try
         {
             if (!_lookedBack || (Volatile.Read(ref _notFollowed) > 0 && _running.IsEmpty))
@@ -96,7 +106,7 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
     {
         int counted = Volatile.Read(ref _notFollowed);
         IReadOnlyList<string>? running = await source.ListRunningAsync(ExecutionName.Prefix, MaxFollowed, cancellationToken);
-        foreach (string name in (running ?? []).Where(name => ExecutionName.IsReplay(name) && _running.TryAdd(name, 0)))
+        foreach (string name in (running ?? []).Where(name => IsOurs(name) && _running.TryAdd(name, 0)))
         {
             _toAsk.Enqueue(name);
         }
@@ -110,6 +120,10 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
 
         _lookedBack = true;
     }
+
+    /// <summary>By its name, or redriven: the list holds names with our prefix, and others only when they were redriven.</summary>
+    private static bool IsOurs(string name) =>
+        !name.StartsWith(ExecutionName.Prefix, StringComparison.Ordinal) || ExecutionName.IsReplay(name);
 
     private void Settle(IReadOnlyList<ExecutionOutcome> ended)
     {

@@ -18,6 +18,8 @@ internal sealed partial class ReceiveStage(
     (PumpSettings Settings, PumpParts Parts) pump,
     (TimeProvider Time, ILogger Logger) context)
 {
+    private bool _idle;
+
     /// <summary>Settles a message that is known to be done and only waits to be deleted.</summary>
     public required Func<InFlightMessage, ValueTask> SettleDone { get; init; }
 
@@ -111,8 +113,9 @@ internal sealed partial class ReceiveStage(
     {
         DateTimeOffset asked = Time.GetUtcNow();
         IReadOnlyList<ReceivedMessage> messages = await Parts.Source.ReceiveAsync(
-            new ReceiveRequest(permits, Settings.Wait, Settings.Visibility), stop.StopReceiving);
+            new ReceiveRequest(permits, _idle ? PumpSettings.IdleWait : Settings.Wait, Settings.Visibility), stop.StopReceiving);
         Parts.Status.Receives.Ended();
+        _idle = messages.Count == 0;
         if (messages.Count == 0)
         {
             Parts.Status.Empty();

@@ -59,7 +59,8 @@ internal sealed partial class Settler(PumpSettings settings, PumpParts parts, De
 
         List<Settlement> refused = [];
         using Activity? span = forwards.Count > 0 ? StartCapture([.. forwards.Select(forward => forward.Settlement)]) : null;
-        await _sender.SendAsync(parts.ForwardTo!, forwards, (settlement, result) =>
+        IEnumerable<(Settlement, OutgoingMessage)> traced = forwards.Select(forward => (forward.Settlement, TraceContext.Inject(forward.Message, span)));
+        await _sender.SendAsync(parts.ForwardTo!, traced, (settlement, result) =>
         {
             if (result.Acknowledged)
             {

@@ -17,7 +17,7 @@ using RetrierWorker.Telemetry;
 
 namespace RetrierWorker.Replay;
 
-/// <summary>Retry message -> execution. Starting under the same name twice is the same start, so repeating it is safe.</summary>
+/// <summary>Retry message -> execution. Starting or redriving the same twice is once, so repeating it is safe.</summary>
 internal sealed class ReplayHandler(
     LoopSettings loop,
     IStateMachine machine,
@@ -26,9 +26,6 @@ internal sealed class ReplayHandler(
     Instruments instruments,
     TimeProvider time) : IMessageHandler
 {
-    /// <summary>Ends a try without a call when the gate has closed meanwhile.</summary>
-    private static readonly StartResult GateClosed = new(StartKind.Refused);
-
     public async ValueTask<Verdict> HandleAsync(ReceivedMessage message, CancellationToken abort)
     {
         bool permitSettled = false;
@@ -43,9 +40,10 @@ internal sealed class ReplayHandler(
             }
 
             using Activity? span = StartSpan(message, name!, campaign);
-            StartResult result = await parts.Pipeline.StartAsync(machine, Request(message, name!), Look, abort);
-            span?.SetTag(TelemetryNames.Tags.StartResult, ReferenceEquals(result, GateClosed) ? "GateClosed" : result.Kind.ToString());
-            return Settle(name!, result);
+            ReplayCall call = ReplayRequest.CallOf(message, name!, machine, (loop.Replay.Mode, loop.MaxAttempts));
+            ReplayResult result = await parts.Pipeline.StartAsync(call, Look, abort);
+            span?.SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
+            return Settle(result);
         }
         catch (PortException error)
         {
@@ -60,10 +58,10 @@ internal sealed class ReplayHandler(
             SettlePermit();
         }
 
-        StartResult? Look()
+        ReplayResult? Look()
         {
             SettlePermit();
-            return parts.Gate.StillOpen ? null : GateClosed;
+            return parts.Gate.StillOpen ? null : ReplayResult.GateClosed;
         }
 
         void SettlePermit()
@@ -81,31 +79,20 @@ internal sealed class ReplayHandler(
         // replay forwards nothing
     }
 
-    private static StartRequest Request(ReceivedMessage message, ExecutionName name) => new(
-        name.ToString(),
-        message.Body,
-        message.TextAttribute(TraceContext.Parent),
-        message.TextAttribute(TraceContext.State));
-
-    private Verdict Settle(ExecutionName name, StartResult result)
+    private Verdict Settle(ReplayResult result)
     {
-        if (ReferenceEquals(result, GateClosed))
-        {
-            return new Verdict.GiveBack(TimeSpan.Zero, "gate-closed");
-        }
-
-        if (result.Kind is StartKind.Started)
+        if (result.Kind is ReplayKind.Started or ReplayKind.Redriven)
         {
             // before the message stops counting as in flight, so that capture cannot slip in between
-            parts.Outcomes.Follow(name.ToString());
+            parts.Outcomes.Follow(result.ExecutionName!);
             meters.CountStarted();
         }
-        else if (result.Kind is StartKind.AlreadyExists)
+        else if (result.Kind is ReplayKind.AlreadyHappened)
         {
             meters.CountDuplicate();
         }
 
-        return StartVerdict.Of(result);
+        return ReplayVerdict.Of(result);
     }
 
     private async Task<Verdict> FailAsync(PortException error)

@@ -1,16 +1,19 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.Loops;
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 
+using RetrierWorker.Configuration;
 using RetrierWorker.Messages;
 using RetrierWorker.Pumping;
 
 namespace RetrierWorker.Replay;
 
-/// <summary>What a Retry message asks for: a start, or another verdict at once. Pure.</summary>
+/// <summary>What a Retry message asks for: a replay, or another verdict at once. Pure.</summary>
 internal static class ReplayRequest
 {
     /// <summary>What is not this campaign's is looked at again after this long.</summary>
@@ -42,6 +45,28 @@ internal static class ReplayRequest
         }
 
         return Name(message, header, maxAttempts);
+    }
+
+    /// <summary>
+    /// The call for it. A redrive's token is of this very failure: the execution's name stays the same through all its redrives,
+    /// and a token used before would be answered as done.
+    /// </summary>
+    public static ReplayCall CallOf(ReceivedMessage message, ExecutionName name, IStateMachine machine, (ReplayMode Mode, int MaxAttempts) rules)
+    {
+        StartRequest start = new(
+            name.ToString(),
+            message.Body,
+            message.TextAttribute(TraceContext.Parent),
+            message.TextAttribute(TraceContext.State),
+            message.TraceHeader);
+        if (rules.Mode is not ReplayMode.Redrive || HeaderText.Read(message).Header is not { ExecutionId: { } failed } header)
+        {
+            return new ReplayCall(machine, start, Redrive: null);
+        }
+
+        int left = header.Reason is null ? rules.MaxAttempts - name.Attempt + 1 : int.MaxValue;
+        byte[] token = SHA256.HashData(Encoding.UTF8.GetBytes($"{name}/{header.SourceMessageId ?? message.Id}"));
+        return new ReplayCall(machine, start, new RedriveRequest(failed, Convert.ToHexStringLower(token), header.FailedAt, left));
     }
 
     private static (ExecutionName? Name, Verdict? Verdict) Name(ReceivedMessage message, HeaderReading header, int maxAttempts)

@@ -23,7 +23,7 @@ internal sealed partial class StartPipeline : IAsyncDisposable
 
     private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly ConcurrencyLimiter _concurrency;
-    private readonly ResiliencePipeline<StartResult> _pipeline;
+    private readonly ResiliencePipeline<ReplayResult> _pipeline;
     private readonly TimeProvider _time;
     private readonly double _configuredRate;
     private long _brokenUntil = DateTimeOffset.MinValue.UtcTicks;
@@ -39,10 +39,10 @@ internal sealed partial class StartPipeline : IAsyncDisposable
             QueueLimit = int.MaxValue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        _pipeline = new ResiliencePipelineBuilder<StartResult> { TimeProvider = time }
+        _pipeline = new ResiliencePipelineBuilder<ReplayResult> { TimeProvider = time }
             .AddStrategy(_ => new LimiterStrategy(Limiter), new LimiterStrategyOptions("rate"))
             .AddStrategy(_ => new LimiterStrategy(_concurrency), new LimiterStrategyOptions("concurrency"))
-            .AddRetry(new RetryStrategyOptions<StartResult>
+            .AddRetry(new RetryStrategyOptions<ReplayResult>
             {
                 ShouldHandle = static arguments => ValueTask.FromResult(Passes(arguments.Outcome.Exception)),
                 MaxRetryAttempts = 2,
@@ -73,18 +73,16 @@ internal sealed partial class StartPipeline : IAsyncDisposable
     }
 
     /// <summary>Starts through the pipeline. Throws what the last try threw, or <see cref="BrokenCircuitException"/>.</summary>
-    /// <param name="machine">The state machine.</param>
-    /// <param name="request">The start.</param>
+    /// <param name="call">The start, or the redrive before it.</param>
     /// <param name="look">Asked right before each try: null to go on, else the result to end with.</param>
     /// <param name="cancellationToken">Aborts waiting and calling.</param>
-    public ValueTask<StartResult> StartAsync(
-        IStateMachine machine,
-        StartRequest request,
-        Func<StartResult?> look,
+    public ValueTask<ReplayResult> StartAsync(
+        ReplayCall call,
+        Func<ReplayResult?> look,
         CancellationToken cancellationToken) =>
         _pipeline.ExecuteAsync(
-            static async (state, token) => state.look() ?? await state.machine.StartAsync(state.request, token),
-            (machine, request, look),
+            static async (state, token) => state.look() ?? await state.call.SendAsync(token),
+            (call, look),
             cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -96,7 +94,7 @@ internal sealed partial class StartPipeline : IAsyncDisposable
     /// <summary>When the breaker's time is over; the next try then is a probe.</summary>
     public bool MayProbe => BrokenUntil is { } until && _time.GetUtcNow() >= until;
 
-    private CircuitBreakerStrategyOptions<StartResult> BreakerOptions(string loop, ILogger logger) => new()
+    private CircuitBreakerStrategyOptions<ReplayResult> BreakerOptions(string loop, ILogger logger) => new()
     {
         ShouldHandle = static arguments => ValueTask.FromResult(Passes(arguments.Outcome.Exception)),
         FailureRatio = 0.5,

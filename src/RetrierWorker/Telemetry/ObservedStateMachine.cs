@@ -31,4 +31,20 @@ internal sealed class ObservedStateMachine(IStateMachine machine, Instruments in
 
     public Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken) =>
         machine.DescribeAsync(executionName, cancellationToken);
+
+    public async Task<RedriveResult> RedriveAsync(RedriveRequest request, CancellationToken cancellationToken)
+    {
+        using Activity? span = instruments.Spans.StartActivity(ActivityKind.Client, name: $"{TelemetryNames.Spans.Redrive} {Name}");
+        try
+        {
+            RedriveResult result = await machine.RedriveAsync(request, cancellationToken);
+            span?.SetTag(TelemetryNames.Tags.ExecutionName, result.ExecutionName).SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
+            return result;
+        }
+        catch (PortException error)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, error.Code).SetTag(TelemetryNames.Tags.ErrorType, error.Code);
+            throw;
+        }
+    }
 }

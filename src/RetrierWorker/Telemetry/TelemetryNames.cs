@@ -68,5 +68,6 @@ internal static class TelemetryNames
         public const string Capture = "capture";
         public const string Process = "process";
         public const string Start = "start";
+        public const string Redrive = "redrive";
     }
 }

@@ -21,7 +21,7 @@ public abstract class MessageQueueContract : IAsyncLifetime
     /// <inheritdoc/>
     public abstract Task DisposeAsync();
 
-    [Fact]
+    [SkippableFact]
     public async Task What_was_sent_is_received_byte_for_byte_with_its_attributes()
     {
         OutgoingMessage sent = new()
@@ -46,7 +46,7 @@ public abstract class MessageQueueContract : IAsyncLifetime
         received.TextAttribute("retrier").ShouldBe("{\"v\":1}");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_group_travels_with_its_message()
     {
         await Queue.SendAsync([Message("a") with { GroupId = "tenant-1" }, Message("b")], default);
@@ -56,7 +56,7 @@ public abstract class MessageQueueContract : IAsyncLifetime
         received.Select(m => m.GroupId).Order(StringComparer.Ordinal).ShouldBe([null, "tenant-1"]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_batch_has_one_result_per_entry_in_its_order()
     {
         EntryResult[] results = [.. await Queue.SendAsync([.. Enumerable.Range(0, 10).Select(i => Message($"m{i}"))], default)];
@@ -66,7 +66,7 @@ public abstract class MessageQueueContract : IAsyncLifetime
         results.Select(r => bodies[r.MessageId!]).ShouldBe(Enumerable.Range(0, 10).Select(i => $"m{i}"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_received_message_is_hidden_from_others()
     {
         await Queue.SendAsync([Message("a")], default);
@@ -76,7 +76,7 @@ public abstract class MessageQueueContract : IAsyncLifetime
         (await ReceiveAsync()).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_message_that_was_not_deleted_comes_back_when_its_time_is_up_and_counts_the_receive()
     {
         await Queue.SendAsync([Message("a")], default);
@@ -91,7 +91,7 @@ public abstract class MessageQueueContract : IAsyncLifetime
         second.SentAt.ShouldBe(first.SentAt);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_deleted_message_never_comes_back_and_deleting_it_again_is_acknowledged()
     {
         await Queue.SendAsync([Message("a")], default);
@@ -105,7 +105,7 @@ public abstract class MessageQueueContract : IAsyncLifetime
         (await Queue.GetDepthAsync(default)).Total.ShouldBe(0);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_message_given_back_is_received_at_once()
     {
         await Queue.SendAsync([Message("a")], default);
@@ -118,7 +118,7 @@ public abstract class MessageQueueContract : IAsyncLifetime
         (await ReceiveAsync()).ShouldHaveSingleItem().ReceiveCount.ShouldBe(2);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_message_hidden_for_longer_does_not_come_back_early()
     {
         await Queue.SendAsync([Message("a")], default);
@@ -130,7 +130,7 @@ public abstract class MessageQueueContract : IAsyncLifetime
         (await ReceiveAsync()).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_garbled_receipt_handle_fails_its_entry_only()
     {
         await Queue.SendAsync([Message("a")], default);

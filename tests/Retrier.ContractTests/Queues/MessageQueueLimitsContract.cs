@@ -6,7 +6,7 @@ namespace Retrier.ContractTests.Queues;
 /// <summary>What every adapter refuses, and how.</summary>
 public abstract class MessageQueueLimitsContract : MessageQueueContract
 {
-    [Fact]
+    [SkippableFact]
     public async Task A_message_of_exactly_the_largest_size_is_taken()
     {
         OutgoingMessage largest = new() { Body = Filled(QueueLimits.MessageBytes) };
@@ -15,11 +15,11 @@ public abstract class MessageQueueLimitsContract : MessageQueueContract
         (await ReceiveAsync()).ShouldHaveSingleItem().Body.Length.ShouldBe(QueueLimits.MessageBytes);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_message_with_one_byte_too_many_is_refused_for_good() =>
         ShouldBeRefused(await Queue.SendAsync([new OutgoingMessage { Body = Filled(QueueLimits.MessageBytes + 1) }], default));
 
-    [Fact]
+    [SkippableFact]
     public async Task Attributes_count_in_the_size()
     {
         OutgoingMessage message = With("a", MessageAttribute.Of("x")) with { Body = Filled(QueueLimits.MessageBytes) };
@@ -27,7 +27,7 @@ public abstract class MessageQueueLimitsContract : MessageQueueContract
         ShouldBeRefused(await Queue.SendAsync([message], default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_batch_that_is_too_large_as_a_whole_is_refused_whole()
     {
         OutgoingMessage half = new() { Body = Filled((QueueLimits.MessageBytes / 2) + 1) };
@@ -39,7 +39,7 @@ public abstract class MessageQueueLimitsContract : MessageQueueContract
         (await ReceiveAsync()).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Eleven_attributes_are_refused()
     {
         OutgoingMessage message = Message("a") with
@@ -50,11 +50,11 @@ public abstract class MessageQueueLimitsContract : MessageQueueContract
         ShouldBeRefused(await Queue.SendAsync([message], default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_empty_attribute_is_refused() =>
         ShouldBeRefused(await Queue.SendAsync([With("a", MessageAttribute.Of(string.Empty))], default));
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("AWS.trace")]
     [InlineData("amazon.trace")]
     [InlineData(".a")]
@@ -63,7 +63,7 @@ public abstract class MessageQueueLimitsContract : MessageQueueContract
     public async Task A_bad_attribute_name_is_refused(string name) =>
         ShouldBeRefused(await Queue.SendAsync([With(name, MessageAttribute.Of("x"))], default));
 
-    [Fact]
+    [SkippableFact]
     public async Task A_refused_entry_does_not_stop_its_neighbours()
     {
         IReadOnlyList<EntryResult> results =
@@ -73,7 +73,7 @@ public abstract class MessageQueueLimitsContract : MessageQueueContract
         (await ReceiveAllAsync(2)).Select(Text).Order(StringComparer.Ordinal).ShouldBe(["a", "c"]);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(0)]
     [InlineData(11)]
     public async Task A_batch_of_none_or_eleven_is_a_fault_of_the_caller(int count)

@@ -29,5 +29,8 @@ internal sealed class FaultyStateMachines(IStateMachines inner) : IStateMachines
 
         public Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken) =>
             inner.DescribeAsync(executionName, cancellationToken);
+
+        public Task<RedriveResult> RedriveAsync(RedriveRequest request, CancellationToken cancellationToken) =>
+            inner.RedriveAsync(request, cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ public sealed class SettingsLoaderTests
         settings.Local.DataDirectory.ShouldBe("./.retrier");
         LoopSettings loop = settings.Loops.ShouldHaveSingleItem();
         loop.MaxAttempts.ShouldBe(3);
-        loop.Replay.ShouldBe(new ReplaySettings(10, 10, 50, TimeSpan.FromMinutes(5)));
+        loop.Replay.ShouldBe(new ReplaySettings(10, 10, 50, ReplayMode.Start, TimeSpan.FromMinutes(5)));
         loop.Message.ShouldBe(new MessageSettings());
     }
 
@@ -55,14 +55,13 @@ public sealed class SettingsLoaderTests
     [InlineData("Retrier:Loops:orders:Replay:RatePerSecond", "-1", "is not a number")]
     [InlineData("Retrier:Loops:orders:Replay:RatePerSecond", "NaN", "is not a number")]
     [InlineData("Retrier:Loops:orders:Replay:Burst", "0", "no execution could ever be started")]
-    [InlineData("Retrier:Loops:orders:Replay:Mode", "Redrive", "only Start is part of this version")]
+    [InlineData("Retrier:Loops:orders:Replay:Mode", "Resume", "is none of Start, Redrive")]
     [InlineData("Retrier:Loops:orders:Message:Input", "a.[", "is not JMESPath")]
     [InlineData("Retrier:Loops:orders:ParkedQueue", "orders-retry", "what is parked would come straight back")]
     [InlineData("Retrier:Loops:orders:StateMachine", "nobody", "nothing could be started")]
     [InlineData("Retrier:Loops:orders:OutcomeQueue", "q", "not part of this version")]
     [InlineData("Retrier:Loops:orders:Idempotency:Key", "id", "not part of this version")]
     [InlineData("Retrier:Loops:or ders:FailureQueue", "q", "is not a loop name")]
-    [InlineData("Retrier:Provider", "Aws", "not part of this version")]
     [InlineData("Retrier:Provider", "Azure", "is none of Local, Aws")]
     [InlineData("Retrier:Taps:MaxStaleness", "00:00:03", "one failed read would close every tap")]
     [InlineData("Retrier:Http:Url", "ftp://x", "is not of the form http://host:port")]

@@ -27,7 +27,7 @@ public sealed class SettingsValuesTests
         LoopSettings loop = settings.Loops[0];
         loop.MaxAttempts.ShouldBe(7);
         loop.Message.Attempt.ShouldNotBeNull();
-        loop.Replay.ShouldBe(new ReplaySettings(0.5, 1, 2, TimeSpan.Zero));
+        loop.Replay.ShouldBe(new ReplaySettings(0.5, 1, 2, ReplayMode.Start, TimeSpan.Zero));
     }
 
     [Fact]

@@ -42,6 +42,31 @@ public sealed class OutcomeWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_redriven_execution_from_before_a_restart_is_found_whatever_its_name()
+    {
+        _machine.Running["a-name-of-its-own"] = 0;
+        _machine.Redriven["a-name-of-its-own"] = 0;
+        await AskAsync();
+        _watch.Unsettled.ShouldBe(1);
+        _log.Of(120).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_source_with_a_quota_is_not_asked_more_often_than_it_wants()
+    {
+        ScriptedStateMachine dear = new() { AskEvery = TimeSpan.FromSeconds(10) };
+        OutcomeWatch watch = new(dear, _meters, _clock, _log);
+        await watch.AskAsync(CancellationToken.None);
+        watch.Follow("retry-1");
+        _clock.Advance(TimeSpan.FromSeconds(9));
+        await watch.AskAsync(CancellationToken.None);
+        watch.Unsettled.ShouldBe(1, "it has ended, but nobody has asked");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await watch.AskAsync(CancellationToken.None);
+        watch.Unsettled.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_grace_for_what_ran_before_counts_from_the_start_of_this_process()
     {
         Run(1);

@@ -55,6 +55,19 @@ public sealed class MessagePumpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_idle_stage_waits_as_long_as_a_queue_lets_it_and_a_busy_one_as_set()
+    {
+        _bench.Settings = _bench.Settings with { Wait = TimeSpan.FromMilliseconds(1) };
+        _bench.Start();
+        await _bench.Source.WaitUntilAsync(() => _bench.Source.Receives.Count == 2);
+        await _bench.SendAsync("a");
+        await _bench.Source.WaitUntilAsync(() => _bench.Source.Receives.Count >= 3);
+
+        _bench.Source.Receives.Take(3).Select(receive => receive.Wait).ShouldBe(
+            [_bench.Settings.Wait, TimeSpan.FromSeconds(20), _bench.Settings.Wait], "nothing, then a message, then who knows");
+    }
+
+    [Fact]
     public async Task A_gate_that_holds_is_asked_again_and_nothing_is_received()
     {
         _bench.Gate.IsOpen = false;

@@ -1,6 +1,7 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.StateMachines;
 using RetrierWorker.Pumping;
+using RetrierWorker.Replay;
 using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Replay;
@@ -132,7 +133,8 @@ public sealed class ReplayGateTests : IAsyncLifetime
         using CancellationTokenSource patience = new(Waiting.Patience);
         while (_bench.Pipeline.BrokenUntil is null)
         {
-            Task start = _bench.Pipeline.StartAsync(_bench.Machine, new StartRequest("retry-1", "{}"u8.ToArray()), static () => null, patience.Token).AsTask();
+            Task start = _bench.Pipeline.StartAsync(
+                new ReplayCall(_bench.Machine, new StartRequest("retry-1", "{}"u8.ToArray()), Redrive: null), static () => null, patience.Token).AsTask();
             while (!start.IsCompleted)
             {
                 await Task.WhenAny(start, _bench.Clock.WaitForTimersAsync(1, patience.Token));

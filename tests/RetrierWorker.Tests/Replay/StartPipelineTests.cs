@@ -30,7 +30,7 @@ public sealed class StartPipelineTests : IAsyncLifetime, IDisposable
     public async Task A_start_that_fails_for_a_moment_is_tried_again()
     {
         FailTimes(2, Fault.Transient);
-        (await StartAsync()).Kind.ShouldBe(StartKind.Started);
+        (await StartAsync()).Kind.ShouldBe(ReplayKind.Started);
         _machine.Starts.Count.ShouldBe(3);
         _machine.Starts.Distinct().ShouldHaveSingleItem();
     }
@@ -67,7 +67,7 @@ public sealed class StartPipelineTests : IAsyncLifetime, IDisposable
 
             return new StartResult(StartKind.Started);
         };
-        (await StartAsync()).Kind.ShouldBe(StartKind.Started);
+        (await StartAsync()).Kind.ShouldBe(ReplayKind.Started);
         calls.ShouldBe(2);
     }
 
@@ -75,10 +75,10 @@ public sealed class StartPipelineTests : IAsyncLifetime, IDisposable
     public async Task The_gate_is_looked_at_before_every_try()
     {
         FailTimes(1, Fault.Transient);
-        StartResult closed = new(StartKind.Refused);
+        ReplayResult closed = new(ReplayKind.GateClosed);
         int looks = 0;
-        StartResult result = await FinishAsync(
-            _pipeline.StartAsync(_machine, Request, () => ++looks == 1 ? null : closed, _patience.Token).AsTask());
+        ReplayResult result = await FinishAsync(
+            _pipeline.StartAsync(Call, () => ++looks == 1 ? null : closed, _patience.Token).AsTask());
         result.ShouldBeSameAs(closed);
         _machine.Starts.Count.ShouldBe(1);
     }
@@ -98,7 +98,7 @@ public sealed class StartPipelineTests : IAsyncLifetime, IDisposable
         _clock.Advance(TimeSpan.FromSeconds(10));
         _pipeline.MayProbe.ShouldBeTrue();
         FailTimes(0, Fault.Transient);
-        (await StartAsync()).Kind.ShouldBe(StartKind.Started);
+        (await StartAsync()).Kind.ShouldBe(ReplayKind.Started);
         _pipeline.BrokenUntil.ShouldBeNull();
         _log.Of(151).ShouldHaveSingleItem();
     }
@@ -148,10 +148,12 @@ public sealed class StartPipelineTests : IAsyncLifetime, IDisposable
             : Task.FromResult(new StartResult(StartKind.Started));
     }
 
-    private Task<StartResult> StartAsync() => FinishAsync(_pipeline.StartAsync(_machine, Request, static () => null, _patience.Token).AsTask());
+    private ReplayCall Call => new(_machine, Request, Redrive: null);
+
+    private Task<ReplayResult> StartAsync() => FinishAsync(_pipeline.StartAsync(Call, static () => null, _patience.Token).AsTask());
 
     /// <summary>Lets time pass whenever the pipeline waits for it.</summary>
-    private async Task<StartResult> FinishAsync(Task<StartResult> start)
+    private async Task<ReplayResult> FinishAsync(Task<ReplayResult> start)
     {
         while (!start.IsCompleted)
         {

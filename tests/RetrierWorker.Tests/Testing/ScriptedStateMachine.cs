@@ -11,6 +11,8 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
 
     public int MaxNames { get; init; } = 1000;
 
+    public TimeSpan AskEvery { get; init; }
+
     public Func<StartRequest, CancellationToken, Task<StartResult>> OnStart { get; set; } =
         static (request, _) => Task.FromResult(new StartResult(StartKind.Started, request.Name));
 
@@ -21,6 +23,14 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
     public bool CanList { get; set; } = true;
 
     public ConcurrentQueue<StartRequest> Starts { get; } = new();
+
+    public Func<RedriveRequest, RedriveResult> OnRedrive { get; set; } =
+        static _ => new RedriveResult(RedriveKind.NotPossible, Detail: "the test says so");
+
+    public ConcurrentQueue<RedriveRequest> Redrives { get; } = new();
+
+    /// <summary>Names among those that run which were redriven.</summary>
+    public ConcurrentDictionary<string, byte> Redriven { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, byte> Running { get; } = new(StringComparer.Ordinal);
 
@@ -33,6 +43,12 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
     public Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken) =>
         Task.FromResult<ExecutionDescription?>(null);
 
+    public Task<RedriveResult> RedriveAsync(RedriveRequest request, CancellationToken cancellationToken)
+    {
+        Redrives.Enqueue(request);
+        return Task.FromResult(OnRedrive(request));
+    }
+
     public Task<IReadOnlyList<ExecutionOutcome>> GetEndedAsync(
         IReadOnlyCollection<string> executionNames,
         CancellationToken cancellationToken) => OutcomesFail is { } failure
@@ -44,5 +60,5 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
         OutcomesFail is { } failure
             ? Task.FromException<IReadOnlyList<string>?>(failure)
             : Task.FromResult<IReadOnlyList<string>?>(
-                CanList ? [.. Running.Keys.Where(name => name.StartsWith(namePrefix, StringComparison.Ordinal)).Take(limit)] : null);
+                CanList ? [.. Running.Keys.Where(name => name.StartsWith(namePrefix, StringComparison.Ordinal) || Redriven.ContainsKey(name)).Take(limit)] : null);
 }

@@ -15,8 +15,8 @@ internal static class TestSettings
         message ?? new MessageSettings(),
         replay ?? Replay());
 
-    public static ReplaySettings Replay(double rate = 10, int burst = 10, int concurrency = 50) =>
-        new(rate, burst, concurrency, TimeSpan.FromMinutes(5));
+    public static ReplaySettings Replay(double rate = 10, int burst = 10, int concurrency = 50, ReplayMode mode = ReplayMode.Start) =>
+        new(rate, burst, concurrency, mode, TimeSpan.FromMinutes(5));
 
     public static TapsSettings Taps { get; } = new("/retrier", TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 

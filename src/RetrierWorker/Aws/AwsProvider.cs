@@ -1,0 +1,33 @@
+using Retrier.Abstractions.Queues;
+using Retrier.Abstractions.StateMachines;
+using Retrier.Abstractions.Taps;
+using Retrier.Aws.Clients;
+
+using RetrierWorker.Composition;
+using RetrierWorker.Configuration;
+using RetrierWorker.Loops;
+
+namespace RetrierWorker.Aws;
+
+/// <summary>The ports on AWS. Region, credentials and endpoints come from the SDK's usual chain.</summary>
+internal static class AwsProvider
+{
+    /// <summary>SQS's figures are up to a minute old; asking more often would cost and tell nothing new.</summary>
+    private static readonly ProviderTraits Traits = new("aws_sqs", TimeSpan.FromMinutes(1));
+
+    /// <exception cref="Retrier.Abstractions.Faults.PortException">No region is set; the text says what to do.</exception>
+    public static void AddAwsProvider(this IServiceCollection services, RetrierSettings settings, Launch launch)
+    {
+        // made here, so that a missing region stops the start; handed out by the container, so that it disposes of it last
+        AwsPorts ports = Open(settings, launch.Time, launch.StartLoggers);
+        services.AddSingleton(_ => ports);
+        services.AddSingleton(Traits);
+        services.AddSingleton<IMessageQueues>(static provider => provider.GetRequiredService<AwsPorts>().Queues);
+        services.AddSingleton<IStateMachines>(static provider => provider.GetRequiredService<AwsPorts>().StateMachines);
+        services.AddSingleton<ITapStore>(static provider => provider.GetRequiredService<AwsPorts>().Taps);
+    }
+
+    /// <summary>The same for a command that needs ports and no host.</summary>
+    public static AwsPorts Open(RetrierSettings settings, TimeProvider time, ILoggerFactory loggers) => new(
+        new AwsOptions { TapPathPrefix = settings.Taps.PathPrefix }, time, loggers.CreateLogger<AwsPorts>());
+}

@@ -1,0 +1,11 @@
+namespace RetrierWorker.Configuration;
+
+/// <summary>How a failed execution is replayed.</summary>
+internal enum ReplayMode
+{
+    /// <summary>As a new execution with the same input.</summary>
+    Start,
+
+    /// <summary>By redriving it from the state that failed, where that is possible; else as a new execution.</summary>
+    Redrive,
+}

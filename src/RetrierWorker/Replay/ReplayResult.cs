@@ -1,0 +1,11 @@
+namespace RetrierWorker.Replay;
+
+/// <summary>How one replay ended.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="ExecutionName">The execution to follow, when one runs.</param>
+/// <param name="Detail">Why not, in words, without the input.</param>
+internal sealed record ReplayResult(ReplayKind Kind, string? ExecutionName = null, string? Detail = null)
+{
+    /// <summary>Ends a try without a call when the gate has closed meanwhile.</summary>
+    public static readonly ReplayResult GateClosed = new(ReplayKind.GateClosed);
+}

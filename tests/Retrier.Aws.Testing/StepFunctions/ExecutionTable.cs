@@ -1,0 +1,174 @@
+using Retrier.Aws.Testing.Wire;
+
+namespace Retrier.Aws.Testing.StepFunctions;
+
+/// <summary>State machines and executions, and what may become of them. Safe from any thread.</summary>
+internal sealed class ExecutionTable(AwsTestServerOptions options)
+{
+    // how long the name of an ended execution stays taken
+    private static readonly TimeSpan NameRetention = TimeSpan.FromDays(90);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, StateMachine> _machines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ExecutionEntry> _executions = new(StringComparer.Ordinal);
+
+    private int _open;
+
+    public int OpenLimit { get; set; } = 1_000_000;
+
+    private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+
+    /// <summary>Adds a state machine; the one that is there when it is the same but for its run.</summary>
+    public StateMachine Add(StateMachine machine)
+    {
+        lock (_gate)
+        {
+            return _machines.TryGetValue(machine.Arn, out StateMachine? before)
+                ? before.IsSameAs(machine) ? before : throw new RefusedException("StateMachineAlreadyExists", $"State Machine Already Exists: '{machine.Arn}'")
+                : _machines[machine.Arn] = machine;
+        }
+    }
+
+    public StateMachine Machine(string arn)
+    {
+        lock (_gate)
+        {
+            return _machines.GetValueOrDefault(arn)
+                ?? throw new RefusedException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
+        }
+    }
+
+    /// <summary>Deletes it, as Step Functions does: while executions are open it is there, and takes no more.</summary>
+    public void Delete(string arn)
+    {
+        lock (_gate)
+        {
+            if (_machines.TryGetValue(arn, out StateMachine? machine))
+            {
+                machine.IsDeleting = true;
+                RemoveWhenDone(machine);
+            }
+        }
+    }
+
+    public IReadOnlyList<TestExecution> Of(StateMachine machine)
+    {
+        lock (_gate)
+        {
+            return [.. machine.Executions.Select(entry => entry.State)];
+        }
+    }
+
+    public ExecutionEntry Entry(string arn)
+    {
+        lock (_gate)
+        {
+            return _executions.GetValueOrDefault(arn)
+                ?? throw new RefusedException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+        }
+    }
+
+    /// <summary>Starts an execution, or finds that this very start is running already.</summary>
+    public (ExecutionEntry Entry, bool IsNew) Start(StartRequest start)
+    {
+        lock (_gate)
+        {
+            StateMachine machine = Machine(start.MachineArn);
+            if (machine.IsDeleting)
+            {
+                throw new RefusedException("StateMachineDeleting", $"State Machine Deleting: '{machine.Arn}'");
+            }
+
+            start.Check();
+            string arn = machine.Type == StateMachineType.Express
+                ? Arn.OfExpress(options, machine.Name, start.Name)
+                : Arn.OfExecution(options, machine.Name, start.Name);
+            if (_executions.TryGetValue(arn, out ExecutionEntry? before) && !(Now - before.State.StopDate >= NameRetention))
+            {
+                return before.State.IsRunning && before.State.Input == start.Input
+                    ? (before, false)
+                    : throw new RefusedException("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
+            }
+
+            CountOpen();
+            ExecutionEntry entry = new(start.Execution(arn, Now));
+            machine.Executions.Add(entry);
+            return (_executions[arn] = entry, true);
+        }
+    }
+
+    /// <summary>Ends a run of an execution; false when that run has ended already.</summary>
+    public bool End(ExecutionEntry entry, int redriveCount, ExecutionEnd end)
+    {
+        lock (_gate)
+        {
+            if (!entry.State.IsRunning || entry.State.RedriveCount != redriveCount)
+            {
+                return false;
+            }
+
+            entry.End(entry.State.Ended(end, Now));
+            _open--;
+            RemoveWhenDone(_machines[entry.State.StateMachineArn]);
+            return true;
+        }
+    }
+
+    /// <summary>Runs an execution once more, unless the same was asked for before under the same token.</summary>
+    public (DateTimeOffset Date, bool IsNew) Redrive(ExecutionEntry entry, string? token)
+    {
+        lock (_gate)
+        {
+            DateTimeOffset now = Now;
+            if (token is not null && entry.Redrives.TryGetValue(token, out DateTimeOffset before) && now - before < RedriveRules.TokenLife)
+            {
+                return (before, false);
+            }
+
+            if (WhyNotRedrivable(entry) is { } reason)
+            {
+                throw new RefusedException("ExecutionNotRedrivable", reason);
+            }
+
+            CountOpen();
+            entry.Redrive(entry.State.Redriven(now));
+            entry.Redrives[token ?? Guid.NewGuid().ToString()] = now;
+            return (now, true);
+        }
+    }
+
+    public string? WhyNotRedrivable(ExecutionEntry entry) => RedriveRules.WhyNot(
+        entry.State,
+        _machines.GetValueOrDefault(entry.State.StateMachineArn) is not { IsDeleting: false },
+        Now);
+
+    /// <summary>Ends everything that runs.</summary>
+    public void StopAll()
+    {
+        lock (_gate)
+        {
+            foreach (ExecutionEntry entry in _executions.Values.Where(entry => entry.State.IsRunning))
+            {
+                entry.End(entry.State.Ended(ExecutionEnd.Aborted(), Now));
+            }
+        }
+    }
+
+    private void CountOpen()
+    {
+        if (_open >= OpenLimit)
+        {
+            throw new RefusedException("ExecutionLimitExceeded", "The maximum number of running executions has been reached.");
+        }
+
+        _open++;
+    }
+
+    private void RemoveWhenDone(StateMachine machine)
+    {
+        if (machine.IsDeleting && !machine.Executions.Exists(entry => entry.State.IsRunning))
+        {
+            _ = _machines.Remove(machine.Arn);
+        }
+    }
+}

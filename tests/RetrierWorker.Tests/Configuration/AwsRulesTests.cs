@@ -1,0 +1,42 @@
+using RetrierWorker.Configuration;
+using RetrierWorker.Tests.Testing;
+
+namespace RetrierWorker.Tests.Configuration;
+
+public sealed class AwsRulesTests
+{
+    private const string Arn = "arn:aws:states:eu-west-1:123456789012:stateMachine:orders";
+
+    [Theory]
+    [InlineData("orders-failure", Arn)]
+    [InlineData("orders-failure.fifo", Arn)]
+    [InlineData("https://sqs.eu-west-1.amazonaws.com/123456789012/orders-failure", Arn)]
+    [InlineData("http://127.0.0.1:4566/000000000000/orders-failure", Arn)]
+    [InlineData("arn:aws:sqs:eu-west-1:123456789012:orders-failure", Arn)]
+    [InlineData("arn:aws-us-gov:sqs:us-gov-west-1:123456789012:orders-failure", Arn)]
+    [InlineData("orders-failure", Arn + ":live")]
+    public void A_queue_is_given_by_name_url_or_arn_and_a_state_machine_by_arn(string queue, string machine) =>
+        Configured.Load(("Provider", "Aws"), ("Loops:orders:FailureQueue", queue), ("Loops:orders:StateMachine", machine)).Provider.ShouldBe(Provider.Aws);
+
+    [Theory]
+    [InlineData("orders failure")]
+    [InlineData("arn:aws:sns:eu-west-1:123456789012:orders")]
+    [InlineData("arn:aws:sqs:eu-west-1:42:orders")]
+    [InlineData("https://sqs.eu-west-1.amazonaws.com")]
+    public void Anything_else_is_no_queue(string queue) =>
+        Problems(("Loops:orders:FailureQueue", queue)).ShouldHaveSingleItem().ShouldStartWith("Loops:orders:FailureQueue is neither the name of a queue");
+
+    [Theory]
+    [InlineData("orders")]
+    [InlineData("arn:aws:states:eu-west-1:123456789012:execution:orders:1")]
+    [InlineData("arn:aws:lambda:eu-west-1:123456789012:function:orders")]
+    public void A_state_machine_without_an_arn_could_not_be_started(string machine) =>
+        Problems(("Loops:orders:StateMachine", machine)).ShouldHaveSingleItem().ShouldStartWith("Loops:orders:StateMachine is not the ARN of a state machine");
+
+    [Fact]
+    public void The_sample_runs_locally_only() =>
+        Problems(("Sample:Enabled", "true")).ShouldHaveSingleItem().ShouldBe("Sample:Enabled but the sample runs with the local provider only.");
+
+    private static IReadOnlyList<string> Problems(params (string Name, string? Value)[] settings) =>
+        Configured.Problems([("Provider", "Aws"), ("Loops:orders:StateMachine", Arn), .. settings]);
+}
