@@ -9,7 +9,14 @@ namespace Amazon.StepFunctions;
 /// <summary>Source-generated JSON of the service's requests and answers. What is not set is not written.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(EpochSecondsConverter), typeof(ExecutionStatusConverter), typeof(ExecutionRedriveStatusConverter), typeof(StateMachineTypeConverter)])]
+    Converters =
+    [
+        typeof(EpochSecondsConverter),
+        typeof(ExecutionStatusConverter),
+        typeof(ExecutionRedriveFilterConverter),
+        typeof(ExecutionRedriveStatusConverter),
+        typeof(StateMachineTypeConverter),
+    ])]
 [JsonSerializable(typeof(DescribeExecutionRequest))]
 [JsonSerializable(typeof(DescribeExecutionResponse))]
 [JsonSerializable(typeof(DescribeStateMachineRequest))]

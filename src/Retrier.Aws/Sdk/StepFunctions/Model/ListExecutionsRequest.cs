@@ -9,6 +9,8 @@ internal sealed class ListExecutionsRequest : AmazonWebServiceRequest
 
     public string? NextToken { get; set; }
 
+    public ExecutionRedriveFilter? RedriveFilter { get; set; }
+
     public string? StateMachineArn { get; set; }
 
     public ExecutionStatus? StatusFilter { get; set; }

@@ -1,0 +1,170 @@
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+
+using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Outcomes;
+
+using AwsStatus = Amazon.StepFunctions.ExecutionStatus;
+
+namespace Retrier.Aws.StateMachines;
+
+/// <summary>
+/// How executions ended. A few are looked up one by one, many are read from the list; nobody can tell of those of an Express state
+/// machine, which are unknown at once.
+/// </summary>
+internal sealed class ExecutionOutcomes(
+    StepFunctionsCalls calls,
+    StateMachineAddress address,
+    ExpressCheck express,
+    RedriveMemory redrives,
+    TimeProvider timeProvider) : IOutcomeSource
+{
+    /// <summary>Up to so many are looked up without a list.</summary>
+    private const int Few = 3;
+
+    /// <summary>So many of those the list did not show are looked up in one round; the others wait for their turn.</summary>
+    private const int LookUpsAtOnce = 5;
+
+    private readonly MissingNames _missing = new(timeProvider);
+    private readonly ExecutionWalk _all = new(calls, timeProvider, filter: null);
+    private readonly ExecutionWalk _redriven = new(calls, timeProvider, ExecutionRedriveFilter.REDRIVEN);
+    private int _turn;
+
+    /// <summary>All that anybody follows: the list is read once for them, however many they are.</summary>
+    public int MaxNames => 10_000;
+
+    public TimeSpan AskEvery => TimeSpan.FromSeconds(10);
+
+    public async Task<IReadOnlyList<ExecutionOutcome>> GetEndedAsync(
+        IReadOnlyCollection<string> executionNames,
+        CancellationToken cancellationToken)
+    {
+        StateMachineArn arn = address.Demand();
+        Sightings sightings = new(executionNames, redrives);
+        try
+        {
+            if (!express.IsExpress)
+            {
+                await AskAsync(arn, sightings, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (PortException error) when (error.Code is StepFunctionsErrorCodes.StateMachineTypeNotSupported)
+        {
+            express.LearnExpress();
+        }
+
+        if (express.IsExpress)
+        {
+            SeeNone(sightings);
+        }
+
+        return sightings.Outcomes;
+    }
+
+    public async Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken)
+    {
+        StateMachineArn arn = address.Demand();
+        if (express.IsExpress)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await ReadRunningAsync(arn, namePrefix, limit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PortException error) when (error.Code is StepFunctionsErrorCodes.StateMachineTypeNotSupported)
+        {
+            express.LearnExpress();
+            return null;
+        }
+    }
+
+    private static void SeeNone(Sightings sightings)
+    {
+        foreach (string name in sightings.Unseen.ToList())
+        {
+            sightings.SeeNone(name);
+        }
+    }
+
+    private async Task AskAsync(StateMachineArn arn, Sightings sightings, CancellationToken cancellationToken)
+    {
+        if (sightings.Unseen.Count > Few)
+        {
+            await ReadListsAsync(arn, sightings, cancellationToken).ConfigureAwait(false);
+        }
+
+        List<string> unseen = [.. sightings.Unseen.Where(ExecutionNames.IsName).Order(StringComparer.Ordinal)];
+        int first = unseen.Count > LookUpsAtOnce ? _turn % unseen.Count : 0;
+        _turn = first + LookUpsAtOnce;
+        foreach (string name in unseen[first..].Concat(unseen[..first]).Take(LookUpsAtOnce))
+        {
+            await LookUpAsync(arn, name, sightings, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What was redriven stands far back in the list of all, where it was first started, and at the front of its own.</summary>
+    private async Task ReadListsAsync(StateMachineArn arn, Sightings sightings, CancellationToken cancellationToken)
+    {
+        int redriven = sightings.Unseen.Count(redrives.Knows);
+        if (redriven < sightings.Unseen.Count)
+        {
+            await _all.ShowAsync(arn, sightings, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (sightings.Unseen.Any(redrives.Knows))
+        {
+            await _redriven.ShowAsync(arn, sightings, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task LookUpAsync(StateMachineArn arn, string name, Sightings sightings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DescribeExecutionResponse found = await calls.DescribeAsync(arn.Execution(name), cancellationToken).ConfigureAwait(false);
+            _missing.Forget(name);
+            sightings.See(name, found.Status, found.StopDate);
+        }
+        catch (PortException error) when (error.Code is StepFunctionsErrorCodes.ExecutionDoesNotExist)
+        {
+            if (_missing.IsGone(name))
+            {
+                _missing.Forget(name);
+                sightings.SeeNone(name);
+            }
+        }
+    }
+
+    private async Task<List<string>> ReadRunningAsync(StateMachineArn arn, string namePrefix, int limit, CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        ListExecutionsRequest request = new()
+        {
+            StateMachineArn = arn.Machine,
+            MaxResults = ExecutionWalk.PageSize,
+            StatusFilter = AwsStatus.RUNNING,
+        };
+        do
+        {
+            ListExecutionsResponse page = await calls.ListAsync(request, cancellationToken).ConfigureAwait(false);
+            foreach (ExecutionListItem item in page.Executions ?? [])
+            {
+                if (item.RedriveCount > 0)
+                {
+                    redrives.Remember(item.Name!, at: null);
+                }
+
+                if (names.Count < limit && (item.RedriveCount > 0 || item.Name!.StartsWith(namePrefix, StringComparison.Ordinal)))
+                {
+                    names.Add(item.Name!);
+                }
+            }
+
+            request.NextToken = page.NextToken;
+        }
+        while (request.NextToken is not null && names.Count < limit);
+        return names;
+    }
+}
