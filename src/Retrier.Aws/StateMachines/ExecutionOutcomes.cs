@@ -1,10 +1,7 @@
-using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Outcomes;
-
-using AwsStatus = Amazon.StepFunctions.ExecutionStatus;
 
 namespace Retrier.Aws.StateMachines;
 
@@ -26,8 +23,9 @@ internal sealed class ExecutionOutcomes(
     private const int LookUpsAtOnce = 5;
 
     private readonly MissingNames _missing = new(timeProvider);
-    private readonly ExecutionWalk _all = new(calls, timeProvider, filter: null);
-    private readonly ExecutionWalk _redriven = new(calls, timeProvider, ExecutionRedriveFilter.REDRIVEN);
+    private readonly ExecutionWalk _all = new(calls, timeProvider, onlyRedriven: false);
+    private readonly ExecutionWalk _redriven = new(calls, timeProvider, onlyRedriven: true);
+    private readonly RunningExecutions _running = new(calls, redrives);
     private int _turn;
 
     /// <summary>All that anybody follows: the list is read once for them, however many they are.</summary>
@@ -71,7 +69,7 @@ internal sealed class ExecutionOutcomes(
 
         try
         {
-            return await ReadRunningAsync(arn, namePrefix, limit, cancellationToken).ConfigureAwait(false);
+            return await _running.ReadAsync(arn, namePrefix, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (PortException error) when (error.Code is StepFunctionsErrorCodes.StateMachineTypeNotSupported)
         {
@@ -95,7 +93,7 @@ internal sealed class ExecutionOutcomes(
             await ReadListsAsync(arn, sightings, cancellationToken).ConfigureAwait(false);
         }
 
-        List<string> unseen = [.. sightings.Unseen.Where(ExecutionNames.IsName).Order(StringComparer.Ordinal)];
+        List<string> unseen = [.. sightings.Unseen.Order(StringComparer.Ordinal)];
         int first = unseen.Count > LookUpsAtOnce ? _turn % unseen.Count : 0;
         _turn = first + LookUpsAtOnce;
         foreach (string name in unseen[first..].Concat(unseen[..first]).Take(LookUpsAtOnce))
@@ -107,8 +105,7 @@ internal sealed class ExecutionOutcomes(
     /// <summary>What was redriven stands far back in the list of all, where it was first started, and at the front of its own.</summary>
     private async Task ReadListsAsync(StateMachineArn arn, Sightings sightings, CancellationToken cancellationToken)
     {
-        int redriven = sightings.Unseen.Count(redrives.Knows);
-        if (redriven < sightings.Unseen.Count)
+        if (!sightings.Unseen.All(redrives.Knows))
         {
             await _all.ShowAsync(arn, sightings, cancellationToken).ConfigureAwait(false);
         }
@@ -121,6 +118,12 @@ internal sealed class ExecutionOutcomes(
 
     private async Task LookUpAsync(StateMachineArn arn, string name, Sightings sightings, CancellationToken cancellationToken)
     {
+        if (!ExecutionNames.CanExist(name))
+        {
+            sightings.SeeNone(name);
+            return;
+        }
+
         try
         {
             DescribeExecutionResponse found = await calls.DescribeAsync(arn.Execution(name), cancellationToken).ConfigureAwait(false);
@@ -135,36 +138,5 @@ internal sealed class ExecutionOutcomes(
                 sightings.SeeNone(name);
             }
         }
-    }
-
-    private async Task<List<string>> ReadRunningAsync(StateMachineArn arn, string namePrefix, int limit, CancellationToken cancellationToken)
-    {
-        List<string> names = [];
-        ListExecutionsRequest request = new()
-        {
-            StateMachineArn = arn.Machine,
-            MaxResults = ExecutionWalk.PageSize,
-            StatusFilter = AwsStatus.RUNNING,
-        };
-        do
-        {
-            ListExecutionsResponse page = await calls.ListAsync(request, cancellationToken).ConfigureAwait(false);
-            foreach (ExecutionListItem item in page.Executions ?? [])
-            {
-                if (item.RedriveCount > 0)
-                {
-                    redrives.Remember(item.Name!, at: null);
-                }
-
-                if (names.Count < limit && (item.RedriveCount > 0 || item.Name!.StartsWith(namePrefix, StringComparison.Ordinal)))
-                {
-                    names.Add(item.Name!);
-                }
-            }
-
-            request.NextToken = page.NextToken;
-        }
-        while (request.NextToken is not null && names.Count < limit);
-        return names;
     }
 }

@@ -11,8 +11,8 @@ namespace Retrier.Aws.StateMachines;
 /// </summary>
 /// <param name="calls">Step Functions.</param>
 /// <param name="timeProvider">The clock.</param>
-/// <param name="filter">Which executions; null for all.</param>
-internal sealed class ExecutionWalk(StepFunctionsCalls calls, TimeProvider timeProvider, ExecutionRedriveFilter? filter)
+/// <param name="onlyRedriven">Whether it is the list of those that were redriven. They may have been started long ago.</param>
+internal sealed class ExecutionWalk(StepFunctionsCalls calls, TimeProvider timeProvider, bool onlyRedriven)
 {
     /// <summary>Pages of one round. Step Functions lets through two to five lists a second per account; a round is 10 s.</summary>
     public const int PagesAtOnce = 3;
@@ -20,7 +20,7 @@ internal sealed class ExecutionWalk(StepFunctionsCalls calls, TimeProvider timeP
     /// <summary>The largest page there is.</summary>
     public const int PageSize = 1_000;
 
-    /// <summary>What was started before that is looked up one by one.</summary>
+    /// <summary>What was started longer ago is looked up one by one.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(1);
 
     private string? _deeper;
@@ -62,7 +62,7 @@ internal sealed class ExecutionWalk(StepFunctionsCalls calls, TimeProvider timeP
             StateMachineArn = arn.Machine,
             MaxResults = PageSize,
             NextToken = token,
-            RedriveFilter = filter,
+            RedriveFilter = onlyRedriven ? ExecutionRedriveFilter.REDRIVEN : null,
         };
         try
         {
@@ -76,5 +76,5 @@ internal sealed class ExecutionWalk(StepFunctionsCalls calls, TimeProvider timeP
 
     private bool IsLast(ListExecutionsResponse page) =>
         page.NextToken is null
-        || (page.Executions is [.., var oldest] && timeProvider.GetUtcNow() - Times.Of(oldest.StartDate) > Horizon);
+        || (!onlyRedriven && page.Executions is [.., var oldest] && timeProvider.GetUtcNow() - Times.Of(oldest.StartDate) > Horizon);
 }

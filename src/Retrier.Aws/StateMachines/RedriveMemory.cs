@@ -20,7 +20,14 @@ internal sealed class RedriveMemory
             _redriven.Clear();
         }
 
-        _redriven[name] = at ?? DateTimeOffset.MinValue;
+        if (at is { } time)
+        {
+            _redriven[name] = time;
+        }
+        else
+        {
+            _redriven.TryAdd(name, DateTimeOffset.MinValue);
+        }
     }
 
     public bool Knows(string name) => _redriven.ContainsKey(name);

@@ -30,7 +30,7 @@ internal sealed record StateMachineArn(string Qualified, string Owner, string Na
 
     /// <summary>The name of an execution of this machine; null for the ARN of anything else.</summary>
     public string? NameOf(string executionArn) =>
-        executionArn.StartsWith(Executions, StringComparison.Ordinal) && ExecutionNames.IsName(executionArn[Executions.Length..])
+        executionArn.StartsWith(Executions, StringComparison.Ordinal) && ExecutionNames.CanExist(executionArn[Executions.Length..])
             ? executionArn[Executions.Length..]
             : null;
 }

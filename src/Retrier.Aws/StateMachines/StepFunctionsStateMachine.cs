@@ -58,7 +58,7 @@ internal sealed class StepFunctionsStateMachine(
     public async Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken)
     {
         StateMachineArn arn = address.Demand();
-        if (express.IsExpress || !ExecutionNames.IsName(executionName))
+        if (express.IsExpress || !ExecutionNames.CanExist(executionName))
         {
             return null;
         }

@@ -65,7 +65,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     public ValueTask DisposeAsync() => Pipeline.DisposeAsync();
 
     private MessagePump BuildCapture(LoopPorts ports, WorkerContext context, ILogger logger) => new(
-        new PumpSettings(Settings.Name, Stage.Capture, Capacity: 100, Handlers: 2, Wait: TimeSpan.FromSeconds(20), Visibility),
+        new PumpSettings(Settings.Name, Stage.Capture, Capacity: 100, Receivers: 4, Handlers: 2, Wait: TimeSpan.FromSeconds(20), Visibility),
         new PumpParts(
             ports.Failure,
             ports.Retry,
@@ -85,7 +85,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         ReplayParts parts = new(Interlock, gate, Pipeline, Outcomes, alarm);
         int concurrency = Settings.Replay.MaxConcurrency;
         return new MessagePump(
-            new PumpSettings(Settings.Name, Stage.Replay, concurrency, concurrency, Wait: TimeSpan.FromSeconds(2), Visibility),
+            new PumpSettings(Settings.Name, Stage.Replay, concurrency, Receivers: 1, concurrency, Wait: TimeSpan.FromSeconds(2), Visibility),
             new PumpParts(
                 ports.Retry,
                 ForwardTo: null,

@@ -32,10 +32,16 @@ internal sealed class MessagePump(PumpSettings settings, PumpParts parts, TimePr
             capacity.Release();
         }
 
-        ReceiveStage receive = new(work.Writer, capacity, leases, _deletes, (settings, parts), (time, logger))
-        {
-            SettleDone = message => verdicts.Writer.WriteAsync(new Settlement(message, Verdict.Done.Instance), CancellationToken.None),
-        };
+        BusySignal busy = new();
+        Receiver[] receivers =
+        [
+            .. Enumerable.Range(0, settings.Receivers).Select(_ => new Receiver(
+                work.Writer, capacity, busy, leases, _deletes, (settings, parts), (time, logger))
+            {
+                SettleDone = message => verdicts.Writer.WriteAsync(new Settlement(message, Verdict.Done.Instance), CancellationToken.None),
+            }),
+        ];
+        ReceiveCrew receive = new(receivers, busy, work.Writer);
         HandleStage handle = new(work.Reader, verdicts.Writer, settings, parts, time, logger);
         SettleStage settle = new(verdicts.Reader, new Settler(settings, parts, _deletes, time, logger), Settled, time, logger);
 

@@ -6,10 +6,11 @@ namespace RetrierWorker.Pumping;
 /// <param name="Loop">The loop it belongs to.</param>
 /// <param name="Stage">Its stage.</param>
 /// <param name="Capacity">Messages in hand at most, from receive to settle.</param>
+/// <param name="Receivers">Receives under way at once while the queue is busy; one when it is not.</param>
 /// <param name="Handlers">Messages handled at once.</param>
 /// <param name="Wait">Long poll of a receive while messages come.</param>
 /// <param name="Visibility">Visibility timeout of a receive; extended while work goes on.</param>
-internal sealed record PumpSettings(string Loop, Stage Stage, int Capacity, int Handlers, TimeSpan Wait, TimeSpan Visibility)
+internal sealed record PumpSettings(string Loop, Stage Stage, int Capacity, int Receivers, int Handlers, TimeSpan Wait, TimeSpan Visibility)
 {
     /// <summary>
     /// Long poll of a receive after an empty one: an idle loop costs one receive in 20 s. The gate is asked again after it, so a

@@ -55,6 +55,33 @@ public sealed class MessagePumpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_busy_stage_has_several_receives_under_way_and_an_idle_one_a_single_long_poll()
+    {
+        _bench.Settings = _bench.Settings with { Capacity = 100, Receivers = 4, Wait = TimeSpan.FromMilliseconds(1) };
+        await _bench.SendAsync([.. Enumerable.Range(0, 100).Select(i => $"m{i}")]);
+        int atOnce = 0;
+        int most = 0;
+        using Barrier all = new(4);
+        _bench.Source.BeforeReceive = _ => Interlocked.Exchange(ref most, Math.Max(most, Interlocked.Increment(ref atOnce)));
+        _bench.Source.AfterReceive = messages =>
+        {
+            // the first is alone; once it came back full the four go side by side
+            if (messages.Count == 10 && Volatile.Read(ref most) < 4)
+            {
+                all.SignalAndWait(TimeSpan.FromMilliseconds(200));
+            }
+
+            Interlocked.Decrement(ref atOnce);
+        };
+        _bench.Start();
+        await _bench.Target.WaitUntilAsync(() => _bench.Target.Sends.Done.Count == 100);
+        await _bench.Source.WaitUntilAsync(() => _bench.Source.Receives.Last().Wait == PumpSettings.IdleWait);
+
+        most.ShouldBe(4);
+        _bench.Source.Receives.Count(receive => receive.Wait == PumpSettings.IdleWait).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_idle_stage_waits_as_long_as_a_queue_lets_it_and_a_busy_one_as_set()
     {
         _bench.Settings = _bench.Settings with { Wait = TimeSpan.FromMilliseconds(1) };

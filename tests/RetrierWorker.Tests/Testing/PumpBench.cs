@@ -56,7 +56,7 @@ internal sealed class PumpBench : IAsyncDisposable
     public StageStatus Status { get; }
 
     public PumpSettings Settings { get; set; } =
-        new(TestSettings.LoopName, Stage.Capture, Capacity: 20, Handlers: 4, Wait: TimeSpan.FromSeconds(1), Visibility: TimeSpan.FromSeconds(30));
+        new(TestSettings.LoopName, Stage.Capture, Capacity: 20, Receivers: 1, Handlers: 4, Wait: TimeSpan.FromSeconds(1), Visibility: TimeSpan.FromSeconds(30));
 
     public static async Task<PumpBench> CreateAsync(TimeProvider time)
     {

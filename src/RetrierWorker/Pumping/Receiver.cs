@@ -10,9 +10,10 @@ namespace RetrierWorker.Pumping;
 /// Receives only what can be handled now: free capacity and an open gate come before the call, and the gate is asked again after
 /// it, because a long poll may have begun before it closed.
 /// </summary>
-internal sealed partial class ReceiveStage(
+internal sealed partial class Receiver(
     ChannelWriter<InFlightMessage> work,
     SemaphoreSlim capacity,
+    BusySignal busy,
     LeaseKeeper leases,
     DeleteMemory deletes,
     (PumpSettings Settings, PumpParts Parts) pump,
@@ -31,27 +32,8 @@ internal sealed partial class ReceiveStage(
 
     private PumpParts Parts => pump.Parts;
 
-    /// <summary>Runs until it is told to stop receiving; then completes the channel.</summary>
-    public async Task RunAsync(StopSignals stop)
-    {
-        try
-        {
-            while (!stop.StopReceiving.IsCancellationRequested)
-            {
-                await TurnAsync(stop);
-            }
-        }
-        catch (OperationCanceledException) when (stop.StopReceiving.IsCancellationRequested)
-        {
-            // told to stop while it waited
-        }
-        finally
-        {
-            work.Complete();
-        }
-    }
-
-    private async Task TurnAsync(StopSignals stop)
+    /// <summary>One turn: asks the gate, receives or waits. Throws only what nobody foresaw, and the cancellation of its wait.</summary>
+    public async Task TurnAsync(StopSignals stop)
     {
         int slots = await ReserveAsync(stop.StopReceiving);
         int used = 0;
@@ -73,6 +55,7 @@ internal sealed partial class ReceiveStage(
         }
         catch (PortException error)
         {
+            busy.Received(0, asked: 1);
             pause = Failed(error);
         }
         finally
@@ -116,6 +99,7 @@ internal sealed partial class ReceiveStage(
             new ReceiveRequest(permits, _idle ? PumpSettings.IdleWait : Settings.Wait, Settings.Visibility), stop.StopReceiving);
         Parts.Status.Receives.Ended();
         _idle = messages.Count == 0;
+        busy.Received(messages.Count, permits);
         if (messages.Count == 0)
         {
             Parts.Status.Empty();
