@@ -19,6 +19,7 @@ const answers = {
         roleArn: 'arn:aws:iam::000000000000:role/orders',
         creationDate: Since,
     }),
+    'AWSStepFunctions.ListExecutions': () => ({ executions: [] }),
 };
 
 export async function startParameters() {

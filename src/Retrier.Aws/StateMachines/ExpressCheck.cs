@@ -16,15 +16,19 @@ internal sealed partial class ExpressCheck(StepFunctionsCalls calls, StateMachin
     private const int Asking = 1;
     private const int Standard = 2;
     private const int Express = 3;
+    private const long Never = long.MinValue;
 
     /// <summary>An unanswered question is repeated after this, so that it does not slow every start.</summary>
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(1);
 
     private int _known;
-    private long _failedAt;
+    private long _failedAt = Never;
 
     /// <summary>Whether it is known to be an Express one.</summary>
     public bool IsExpress => Volatile.Read(ref _known) is Express;
+
+    private bool FailedLately =>
+        Interlocked.Read(ref _failedAt) is var at and not Never && timeProvider.GetElapsedTime(at) < AskAgainAfter;
 
     /// <summary>Asks, unless it is known or being asked by another.</summary>
     public async Task AskAsync(CancellationToken cancellationToken)
@@ -41,7 +45,7 @@ internal sealed partial class ExpressCheck(StepFunctionsCalls calls, StateMachin
         }
         catch (PortException error)
         {
-            if (Interlocked.Exchange(ref _failedAt, timeProvider.GetTimestamp()) == 0)
+            if (Interlocked.Exchange(ref _failedAt, timeProvider.GetTimestamp()) is Never)
             {
                 Log.NotAsked(logger, address.Name, error.Message);
             }
@@ -63,9 +67,6 @@ internal sealed partial class ExpressCheck(StepFunctionsCalls calls, StateMachin
 
     /// <summary>Learns from an answer that only an Express one gives.</summary>
     public void LearnExpress() => Learn(isExpress: true);
-
-    private bool FailedLately =>
-        Interlocked.Read(ref _failedAt) is var at and not 0 && timeProvider.GetElapsedTime(at) < AskAgainAfter;
 
     private void Learn(bool isExpress)
     {

@@ -22,6 +22,7 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
     private readonly long _bornAt = time.GetTimestamp();
     private long _lastStart;
     private long? _askedAt;
+    private string? _problem;
     private int _notFollowed;
     private volatile bool _lookedBack;
 
@@ -71,10 +72,27 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
             {
                 await AskSomeAsync(cancellationToken);
             }
+
+            _problem = null;
+        }
+        catch (PortException error) when (!_lookedBack && error.Fault is Fault.Loop)
+        {
+            // it may never answer; what ran before cannot be told then, as with a state machine that has no list
+            Log.CannotLookBack(logger, error.Message);
+            _lookedBack = true;
         }
         catch (PortException error)
         {
-            Log.SourceUnreachable(logger, error.Message);
+            Unreachable(error.Message);
+        }
+    }
+
+    private void Unreachable(string problem)
+    {
+        if (!string.Equals(_problem, problem, StringComparison.Ordinal))
+        {
+            Log.SourceUnreachable(logger, problem);
+            _problem = problem;
         }
     }
 
@@ -137,6 +155,9 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
     {
         [LoggerMessage(120, LogLevel.Information, "{Count} replayed executions from before the restart still run; capture waits for them")]
         public static partial void FoundRunning(ILogger logger, int count);
+
+        [LoggerMessage(122, LogLevel.Error, "Whether replays from before the restart still run cannot be told, and capture does not wait for them: {Problem}")]
+        public static partial void CannotLookBack(ILogger logger, string problem);
 
         [LoggerMessage(121, LogLevel.Warning, "Outcomes cannot be read and are asked for again: {Problem}")]
         public static partial void SourceUnreachable(ILogger logger, string problem);

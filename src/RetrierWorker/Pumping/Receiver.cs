@@ -69,17 +69,32 @@ internal sealed partial class Receiver(
         }
     }
 
-    /// <summary>Waits for one free place and takes up to ten.</summary>
+    /// <summary>
+    /// Waits for one free place and takes up to ten. Places come free in batches: a moment's patience for the rest of one spares
+    /// a receive that would not be full.
+    /// </summary>
     private async Task<int> ReserveAsync(CancellationToken stopReceiving)
     {
         await capacity.WaitAsync(stopReceiving);
-        int slots = 1;
-        while (slots < QueueLimits.BatchEntries && await capacity.WaitAsync(TimeSpan.Zero, stopReceiving))
+        int slots = 1 + TakeFree(QueueLimits.BatchEntries - 1);
+        if (slots < QueueLimits.BatchEntries && Parts.Status.InHand > 0)
         {
-            slots++;
+            await Task.Delay(PumpSettings.SettleWindow, Time, stopReceiving);
+            slots += TakeFree(QueueLimits.BatchEntries - slots);
         }
 
         return slots;
+    }
+
+    private int TakeFree(int most)
+    {
+        int taken = 0;
+        while (taken < most && capacity.Wait(TimeSpan.Zero, CancellationToken.None))
+        {
+            taken++;
+        }
+
+        return taken;
     }
 
     private void Release(int slots)

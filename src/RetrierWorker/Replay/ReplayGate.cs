@@ -70,7 +70,10 @@ internal sealed class ReplayGate(LoopInterlock interlock, StartPipeline pipeline
         return GateAnswer.Hold("breaker", $"too many starts failed; trying one at {text} UTC", left < AskAgain ? AskAgain : TimeSpan.FromSeconds(Math.Min(1, left.TotalSeconds)));
     }
 
-    /// <summary>Permits come before the receive: as many messages as there are tokens that nobody in hand is waiting for.</summary>
+    /// <summary>
+    /// Permits come before the receive: as many messages as there are tokens that nobody in hand is waiting for, in batches of what
+    /// a second brings. Each receive costs the same whether it brings one message or ten.
+    /// </summary>
     private GateAnswer AskRate(LoopTaps taps, int wanted)
     {
         if (taps.RateProblem is { } problem)
@@ -80,12 +83,13 @@ internal sealed class ReplayGate(LoopInterlock interlock, StartPipeline pipeline
 
         int waiting = Volatile.Read(ref _waitingForPermit);
         int free = pipeline.Limiter.Available - waiting;
-        if (free >= 1)
+        int batch = Math.Clamp((int)pipeline.Limiter.Rate, 1, Math.Min(wanted, pipeline.Limiter.Burst));
+        if (free >= batch)
         {
             return GateAnswer.Pass(Math.Min(free, wanted));
         }
 
-        TimeSpan until = pipeline.Limiter.Until(waiting + 1);
+        TimeSpan until = pipeline.Limiter.Until(waiting + batch);
         string rate = pipeline.Limiter.Rate.ToString("0.###", CultureInfo.InvariantCulture);
         var longest = TimeSpan.FromSeconds(1);
         return GateAnswer.Hold("rate", $"the rate is {rate} executions a second", until < longest ? until + TimeSpan.FromMilliseconds(1) : longest);

@@ -19,6 +19,9 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TimeProvider tim
 
     public override TimeSpan? IdleDuration => null;
 
+    /// <summary>Tokens it holds at most.</summary>
+    public int Burst => burst;
+
     /// <summary>The rate in force, executions a second.</summary>
     public double Rate
     {

@@ -30,7 +30,7 @@ public sealed class SqsWireTests : IAsyncLifetime
         _server = await SqsServer.StartAsync(["--region", Region], CancellationToken.None);
         using QueueAdministration queues = new(_server.Address, Region);
         _url = await queues.CreateAsync("orders", CancellationToken.None);
-        _js = JsClients.Start(("sqs", _server.Address));
+        _js = JsClients.Start(Region, ("sqs", _server.Address));
         _sqs = new AmazonSQSClient(
             new BasicAWSCredentials(AccessKey.Default.Id, AccessKey.Default.Secret),
             new AmazonSQSConfig { ServiceURL = _server.Address.ToString(), AuthenticationRegion = Region });

@@ -107,6 +107,8 @@ public abstract class StateMachineContract : IAsyncLifetime
         string unknown = NewName();
         await Machine.StartAsync(new StartRequest(running, GoodInput), default);
 
+        (await Outcomes.GetEndedAsync([running, unknown], default)).ShouldNotContain(outcome => outcome.ExecutionName == running);
+        await LetUnknownAgeAsync();
         ExecutionOutcome outcome = (await Outcomes.GetEndedAsync([running, unknown], default)).ShouldHaveSingleItem();
 
         outcome.ShouldBe(new ExecutionOutcome(unknown, OutcomeKind.Unknown, null));
@@ -164,6 +166,20 @@ public abstract class StateMachineContract : IAsyncLifetime
         (await Machine.StartAsync(new StartRequest(NewName(), Sized(StateMachineLimits.InputBytes + 1)), default))
             .Kind.ShouldBe(StartKind.Refused);
     }
+
+    [Fact]
+    public async Task What_nobody_knows_cannot_be_redriven_and_is_left_to_a_new_start()
+    {
+        RedriveRequest request = new("no execution", "token", FailedAt: null, MaxRedrives: 1);
+
+        RedriveResult result = await Machine.RedriveAsync(request, default);
+
+        result.Kind.ShouldBe(RedriveKind.NotPossible);
+        result.Detail.ShouldNotBeNullOrEmpty();
+    }
+
+    /// <summary>Lets pass the time after which a name that is not known is one that does not exist.</summary>
+    protected virtual Task LetUnknownAgeAsync() => Task.CompletedTask;
 
     /// <summary>Lets what was started run, and returns when that execution has ended.</summary>
     protected abstract Task LetRunToEndAsync(string name);

@@ -5,7 +5,7 @@ namespace RetrierWorker.Journeys.Processes;
 /// <summary>What a child process is started with: nothing that this machine happens to set for the worker.</summary>
 internal static class ChildEnvironment
 {
-    private static readonly string[] Foreign = ["Retrier__", "OTEL_", "ASPNETCORE_", "DOTNET_ENVIRONMENT"];
+    private static readonly string[] Foreign = ["Retrier__", "AWS_", "OTEL_", "ASPNETCORE_", "DOTNET_ENVIRONMENT"];
 
     /// <summary>Takes away what would change the worker, and adds what the test wants.</summary>
     public static void Set(ProcessStartInfo start, params IReadOnlyCollection<(string Name, string Value)> wanted)

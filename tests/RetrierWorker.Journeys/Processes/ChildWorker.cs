@@ -34,24 +34,22 @@ internal sealed class ChildWorker : IAsyncDisposable
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="directory">Its data directory.</param>
     /// <param name="limitKibibytes">The largest file it may write; null for any.</param>
-    public static async Task<ChildWorker> StartAsync(string directory, int? limitKibibytes = null)
+    public static Task<ChildWorker> StartAsync(string directory, int? limitKibibytes = null)
     {
         Uri address = FreePort.Address();
         string[] arguments = ["run", "--data", directory, "--url", address.ToString()];
-        ChildProcess process = limitKibibytes is { } limit
+        return AnsweringAsync(address, limitKibibytes is { } limit
             ? ChildProcess.StartLimited(directory, limit, arguments, Quick)
-            : ChildProcess.Start(directory, arguments, Quick);
-        ChildWorker worker = new(process, address);
-        try
-        {
-            await Eventually.SeeAsync(worker.AnswersAsync, static answers => answers, $"an answer at {address}");
-            return worker;
-        }
-        catch
-        {
-            await worker.DisposeAsync();
-            throw;
-        }
+            : ChildProcess.Start(directory, arguments, Quick));
+    }
+
+    /// <summary>Starts one that is told everything by its environment, and waits until it answers.</summary>
+    /// <param name="directory">Where it runs.</param>
+    /// <param name="environment">Its settings.</param>
+    public static Task<ChildWorker> StartWithAsync(string directory, IReadOnlyCollection<(string Name, string Value)> environment)
+    {
+        Uri address = FreePort.Address();
+        return AnsweringAsync(address, ChildProcess.Start(directory, ["run", "--url", address.ToString()], environment));
     }
 
     /// <summary>Breaks the card step. The switch does not outlive the process.</summary>
@@ -106,6 +104,21 @@ internal sealed class ChildWorker : IAsyncDisposable
     {
         Http.Dispose();
         await Process.DisposeAsync();
+    }
+
+    private static async Task<ChildWorker> AnsweringAsync(Uri address, ChildProcess process)
+    {
+        ChildWorker worker = new(process, address);
+        try
+        {
+            await Eventually.SeeAsync(worker.AnswersAsync, static answers => answers, $"an answer at {address}");
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
     }
 
     private async Task<bool> AnswersAsync()

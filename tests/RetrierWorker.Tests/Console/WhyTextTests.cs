@@ -18,4 +18,9 @@ public sealed class WhyTextTests
     [Fact]
     public void A_loop_at_work_says_so() =>
         WhyText.Of(Reports.Loop with { Replay = Reports.Loop.Replay with { Gate = null, Why = null } }).ShouldBe("replaying");
+
+    [Fact]
+    public void Capture_that_is_held_although_its_tap_is_open_comes_before_a_replay_that_is_closed() =>
+        WhyText.Of(Reports.Loop with { Capture = Reports.Loop.Capture with { Tap = "open", Gate = "interlock", Why = "3 replayed executions have not ended" } })
+            .ShouldBe("capture held by interlock: 3 replayed executions have not ended");
 }

@@ -42,6 +42,34 @@ public sealed class OutcomeWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_source_that_will_never_tell_what_ran_before_does_not_keep_capture_waiting()
+    {
+        _machine.OutcomesFail = new PortException(Fault.Loop, "AccessDeniedException", "Allow states:ListExecutions.");
+        await AskAsync();
+        _watch.Unsettled.ShouldBe(0);
+        _log.Of(122).ShouldHaveSingleItem().ShouldContain("Allow states:ListExecutions.");
+    }
+
+    [Fact]
+    public async Task The_same_problem_is_said_once_until_it_is_over()
+    {
+        Follow(1);
+        await AskAsync();
+        _machine.OutcomesFail = new PortException(Fault.Transient, "Test", "The source is away.");
+        Run(1);
+        Follow(1, from: 50);
+        await AskAsync();
+        await AskAsync();
+        _log.Of(121).ShouldHaveSingleItem();
+        _machine.OutcomesFail = null;
+        await AskAsync();
+        _machine.OutcomesFail = new PortException(Fault.Transient, "Test", "The source is away.");
+        Follow(1, from: 60);
+        await AskAsync();
+        _log.Of(121).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_redriven_execution_from_before_a_restart_is_found_whatever_its_name()
     {
         _machine.Running["a-name-of-its-own"] = 0;

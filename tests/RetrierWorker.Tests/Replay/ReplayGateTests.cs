@@ -60,11 +60,32 @@ public sealed class ReplayGateTests : IAsyncLifetime
         _bench.Gate.Ask(50).Permits.ShouldBe(10);
         _bench.Gate.Ask(4).Permits.ShouldBe(4);
         _bench.Gate.TryEnter(7).ShouldBeTrue();
-        _bench.Gate.Ask(50).Permits.ShouldBe(3);
+        _bench.Gate.Ask(3).Permits.ShouldBe(3);
         _bench.Gate.TryEnter(3).ShouldBeTrue();
         Ask().ShouldBe(("rate", "the rate is 10 executions a second"));
         _bench.Gate.PermitSettled();
-        _bench.Gate.Ask(50).Permits.ShouldBe(1);
+        _bench.Gate.Ask(1).Permits.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(10, 10, 10)]
+    [InlineData(300, 100, 10)]
+    [InlineData(4, 10, 4)]
+    [InlineData(10, 1, 1)]
+    [InlineData(0.5, 10, 1)]
+    public async Task Messages_come_in_batches_of_what_a_second_brings_for_a_receive_costs_the_same_for_one_or_ten(double rate, int burst, int batch)
+    {
+        await using var bench = LoopBench.Create(TestSettings.Loop(replay: TestSettings.Replay(rate, burst)));
+        await bench.TurnAsync("closed", "open");
+        for (int i = 0; i < burst; i++)
+        {
+            (await bench.Pipeline.Limiter.AcquireAsync()).IsAcquired.ShouldBeTrue();
+        }
+
+        bench.Clock.Advance(TimeSpan.FromSeconds((batch / rate) - 0.001));
+        bench.Gate.Ask(10).Gate.ShouldBe("rate");
+        bench.Clock.Advance(TimeSpan.FromSeconds(0.002));
+        bench.Gate.Ask(10).Permits.ShouldBe(batch);
     }
 
     [Fact]

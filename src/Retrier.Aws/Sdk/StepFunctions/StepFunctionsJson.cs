@@ -9,6 +9,7 @@ namespace Amazon.StepFunctions;
 /// <summary>Source-generated JSON of the service's requests and answers. What is not set is not written.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters =
     [
         typeof(EpochSecondsConverter),
