@@ -63,8 +63,9 @@ public sealed class FaultProxy : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        FaultKind? fault = _plan.Next(context.Request.Headers["X-Amz-Target"].ToString().Split('.')[^1]);
-        Counts.Count(fault);
+        string operation = context.Request.Headers["X-Amz-Target"].ToString().Split('.')[^1];
+        FaultKind? fault = _plan.Next(operation);
+        Counts.Count(operation, fault);
         try
         {
             await (RefusalOf(fault) is var (status, code) ? RefuseAsync(context, status, code) : PassAsync(context, fault)).ConfigureAwait(false);

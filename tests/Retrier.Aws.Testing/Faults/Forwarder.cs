@@ -23,7 +23,7 @@ internal sealed class Forwarder(Uri target) : IDisposable
         using HttpRequestMessage request = Copy(context);
         using HttpResponseMessage response = await _client.SendAsync(request, context.RequestAborted).ConfigureAwait(false);
         byte[] body = await response.Content.ReadAsByteArrayAsync(context.RequestAborted).ConfigureAwait(false);
-        Dictionary<string, string[]> headers = response.Headers.Concat(response.Content.Headers)
+        var headers = response.Headers.Concat(response.Content.Headers)
             .Where(header => !OfTheConnection.Contains(header.Key))
             .ToDictionary(header => header.Key, header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase);
         return new ForwardedAnswer((int)response.StatusCode, headers, body);

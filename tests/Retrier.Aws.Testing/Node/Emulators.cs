@@ -32,15 +32,17 @@ public static class Emulators
     /// Skips the test, with the reason, when they cannot be started. With <c>CI=true</c> the test fails instead: there they must run.
     /// </summary>
     /// <exception cref="InvalidOperationException">They are missing, and must not be.</exception>
-    public static void Require()
+    public static void Require() =>
+        Demand(WhyMissing(), string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase));
+
+    internal static void Demand(string? missing, bool must)
     {
-        string? reason = WhyMissing();
-        if (reason is not null && string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
+        if (missing is not null && must)
         {
-            throw new InvalidOperationException(reason);
+            throw new InvalidOperationException(missing);
         }
 
-        Skip.If(reason is not null, reason);
+        Skip.If(missing is not null, missing);
     }
 
     private static string? Find()

@@ -16,6 +16,7 @@ public sealed class JsClients : IAsyncDisposable
     private JsClients(IEnumerable<string> arguments) => _process.StartInfo = new ProcessStartInfo(NodeProgram.Path ?? "node", ["clients.mjs", .. arguments])
     {
         WorkingDirectory = Emulators.Path ?? throw new InvalidOperationException(Emulators.WhyMissing()),
+        UseShellExecute = false,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,

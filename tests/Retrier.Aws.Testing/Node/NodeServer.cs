@@ -26,6 +26,7 @@ public abstract class NodeServer : IAsyncDisposable
         _process.StartInfo = new ProcessStartInfo(NodeProgram.Path ?? "node", [script, .. arguments])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

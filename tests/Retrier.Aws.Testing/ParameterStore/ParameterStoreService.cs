@@ -31,7 +31,7 @@ internal sealed class ParameterStoreService(TestParameters parameters) : IAwsSer
 
     private JsonObject GetParameter(JsonObject body)
     {
-        ParameterName name = ParameterName.Parse(body.Required("Name"));
+        var name = ParameterName.Parse(body.Required("Name"));
         parameters.CheckAccess("GetParameter", name.Name);
         return Find(name) is { } version
             ? new JsonObject { ["Parameter"] = Write(version, name, body.Flag("WithDecryption")) }
@@ -52,7 +52,7 @@ internal sealed class ParameterStoreService(TestParameters parameters) : IAwsSer
         JsonArray invalid = [];
         foreach (string text in names.Distinct(StringComparer.Ordinal))
         {
-            ParameterName name = ParameterName.Parse(text);
+            var name = ParameterName.Parse(text);
             parameters.CheckAccess("GetParameters", name.Name);
             if (Find(name) is { } version)
             {

@@ -76,7 +76,12 @@ public sealed class TestParameters
         {
             _ = _parameters.TryGetValue(change.Name, out List<ParameterVersion>? versions);
             ParameterVersion version = ParameterRules.Apply(change, versions?[^1], _options.TimeProvider.GetUtcNow());
-            versions ??= _parameters[change.Name] = [];
+            if (versions is null)
+            {
+                versions = [];
+                _parameters.Add(change.Name, versions);
+            }
+
             versions.Add(version);
             versions.RemoveRange(0, Math.Max(0, versions.Count - ParameterRules.Versions));
             return version;

@@ -68,6 +68,6 @@ public static partial class SignatureV4
 
     private static string Trimmed(string value) => Blanks.Replace(value.Trim(), " ");
 
-    [GeneratedRegex(" {2,}")]
+    [GeneratedRegex(" {2,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blanks { get; }
 }

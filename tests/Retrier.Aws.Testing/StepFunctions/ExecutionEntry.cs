@@ -1,6 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Retrier.Aws.Testing.StepFunctions;
 
 /// <summary>What the server holds of an execution; all but the signals is guarded by the lock of <see cref="ExecutionTable"/>.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A token source without a timer has nothing to dispose of.")]
+[SuppressMessage("Major Bug", "S2930", Justification = "A token source without a timer has nothing to dispose of.")]
 internal sealed class ExecutionEntry(TestExecution state)
 {
     private CancellationTokenSource _stop = new();

@@ -23,9 +23,15 @@ internal sealed class ExecutionTable(AwsTestServerOptions options)
     {
         lock (_gate)
         {
-            return _machines.TryGetValue(machine.Arn, out StateMachine? before)
-                ? before.IsSameAs(machine) ? before : throw new RefusedException("StateMachineAlreadyExists", $"State Machine Already Exists: '{machine.Arn}'")
-                : _machines[machine.Arn] = machine;
+            if (_machines.TryAdd(machine.Arn, machine))
+            {
+                return machine;
+            }
+
+            StateMachine before = _machines[machine.Arn];
+            return before.IsSameAs(machine)
+                ? before
+                : throw new RefusedException("StateMachineAlreadyExists", $"State Machine Already Exists: '{machine.Arn}'");
         }
     }
 
@@ -83,7 +89,7 @@ internal sealed class ExecutionTable(AwsTestServerOptions options)
             string arn = machine.Type == StateMachineType.Express
                 ? Arn.OfExpress(options, machine.Name, start.Name)
                 : Arn.OfExecution(options, machine.Name, start.Name);
-            if (_executions.TryGetValue(arn, out ExecutionEntry? before) && !(Now - before.State.StopDate >= NameRetention))
+            if (_executions.TryGetValue(arn, out ExecutionEntry? before) && IsTaken(before.State))
             {
                 return before.State.IsRunning && before.State.Input == start.Input
                     ? (before, false)
@@ -93,7 +99,8 @@ internal sealed class ExecutionTable(AwsTestServerOptions options)
             CountOpen();
             ExecutionEntry entry = new(start.Execution(arn, Now));
             machine.Executions.Add(entry);
-            return (_executions[arn] = entry, true);
+            _executions[arn] = entry;
+            return (entry, true);
         }
     }
 
@@ -153,6 +160,8 @@ internal sealed class ExecutionTable(AwsTestServerOptions options)
             }
         }
     }
+
+    private bool IsTaken(TestExecution execution) => execution.IsRunning || Now - execution.StopDate < NameRetention;
 
     private void CountOpen()
     {

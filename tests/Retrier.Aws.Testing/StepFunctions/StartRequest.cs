@@ -72,7 +72,7 @@ internal sealed record StartRequest(string MachineArn, string Name, string Input
 
         try
         {
-            using JsonDocument input = JsonDocument.Parse(Input);
+            using var input = JsonDocument.Parse(Input);
         }
         catch (JsonException e)
         {

@@ -59,7 +59,7 @@ internal sealed class StepFunctionsService(TestStateMachines machines) : IAwsSer
 
     private ExecutionEntry Run(AwsRequest request, JsonObject body)
     {
-        StartRequest start = StartRequest.Read(body, request.Headers.GetValueOrDefault("X-Amzn-Trace-Id"));
+        var start = StartRequest.Read(body, request.Headers.GetValueOrDefault("X-Amzn-Trace-Id"));
         (ExecutionEntry entry, bool isNew) = Table.Start(start);
         if (isNew)
         {

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+using Retrier.Abstractions.Incidents;
+using Retrier.Aws.Testing.Faults;
+using Retrier.Aws.Testing.Node;
+using Retrier.Aws.Testing.StepFunctions;
+
+using RetrierWorker.Journeys.Processes;
+
+using Xunit.Abstractions;
+
+namespace RetrierWorker.Journeys.Aws;
+
+/// <summary>An outage and the recovery from it while one request in twenty to AWS goes wrong.</summary>
+public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Count = 400;
+
+    private static readonly FaultKind[] Kinds =
+        [FaultKind.DropAfter, FaultKind.HalfAnswer, FaultKind.DropBefore, FaultKind.ServerError, FaultKind.Delay];
+
+    // messages whose receive was not answered stay hidden for 30 s, and may meet that twice
+    private static readonly TimeSpan ForHidden = TimeSpan.FromSeconds(100);
+
+    private readonly int _seed = Environment.TickCount & 0xFFFF;
+    private readonly long _began = Stopwatch.GetTimestamp();
+
+    private Account? _account;
+    private FaultProxy? _sqs;
+    private FaultProxy? _aws;
+    private string _stateMachine = string.Empty;
+
+    public async Task InitializeAsync()
+    {
+        Emulators.Require();
+        _account = await Account.OpenAsync();
+        _sqs = await FaultProxy.StartAsync(_account.Sqs, Faults(_seed), CancellationToken.None);
+        _aws = await FaultProxy.StartAsync(_account.Aws.Address, Faults(_seed + 1), CancellationToken.None);
+        _stateMachine = _account.Aws.StateMachines.Create(
+            "orders", StateMachineType.Standard, static _ => Task.FromResult(ExecutionEnd.Succeeded()));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (_sqs?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_aws?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_account?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [SkippableFact]
+    public async Task Four_hundred_failures_are_captured_and_replayed_under_faults_with_none_lost_and_none_started_twice()
+    {
+        Say($"seed {_seed}");
+        await _account!.Failure.PutAsync(Enumerable.Range(1, Count).Select(Failure));
+        await using ChildWorker worker = await _account.StartWorkerAsync(
+            _account.Settings(_stateMachine) with { Sqs = _sqs!.Address, Aws = _aws!.Address });
+
+        BeginBadly(_sqs, "ReceiveMessage", "SendMessageBatch", "DeleteMessageBatch");
+        BeginBadly(_aws, "GetParameters");
+        _account.Taps.TurnToCapture();
+        await _account.Failure.UntilAsync(0, ForHidden);
+        Say($"captured; {await _account.Retry.CountAsync()} messages in Retry, twins among them");
+        _account.Aws.StateMachines.Executions(_stateMachine).ShouldBeEmpty();
+
+        BeginBadly(_sqs, "ReceiveMessage", "DeleteMessageBatch");
+        BeginBadly(_aws, "StartExecution");
+        _account.Taps.TurnToReplay();
+        await _account.Retry.UntilAsync(0, ForHidden);
+        Say($"replayed; {(await worker.LoopAsync()).Counts}");
+        await worker.StopAsync();
+
+        ShouldBeStartedOnce();
+        (await _account.Failure.CountAsync(), await _account.Retry.CountAsync(), await _account.Parked.CountAsync()).ShouldBe((0, 0, 0));
+        ShouldHaveMetEverything("SQS", _sqs);
+        ShouldHaveMetEverything("Step Functions and Parameter Store", _aws);
+    }
+
+    private static FaultProxyOptions Faults(int seed) => new() { Seed = seed, Share = 0.05, Kinds = Kinds };
+
+    /// <summary>
+    /// The next requests meet every fault twice, one after the other. That is more than the SDK's retries hide, which chance alone
+    /// would hardly ever be; those that the server has acted on come first.
+    /// </summary>
+    private static void BeginBadly(FaultProxy proxy, params string[] operations)
+    {
+        foreach ((string operation, FaultKind kind) in operations.SelectMany(static operation => Kinds.Concat(Kinds).Select(kind => (operation, kind))))
+        {
+            proxy.Next(operation, kind);
+        }
+    }
+
+    private string Failure(int order) => Envelope.Of(
+        Envelope.ExecutionArn(_stateMachine, string.Create(CultureInfo.InvariantCulture, $"order-{order:000}")), OrderMachine.Input(order));
+
+    /// <summary>One execution for each order, and one for each incident and attempt.</summary>
+    private void ShouldBeStartedOnce()
+    {
+        IReadOnlyList<TestExecution> executions = _account!.Aws.StateMachines.Executions(_stateMachine);
+        executions.Select(static execution => execution.Input).Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(1, Count).Select(OrderMachine.Input).Order(StringComparer.Ordinal), $"seed {_seed}");
+        var names = executions.Select(static execution => ExecutionName.Parse(execution.Name)!).ToList();
+        names.ShouldAllBe(name => name.Attempt == 1);
+        names.Select(static name => (name.Incident, name.Attempt)).ShouldBeUnique();
+    }
+
+    /// <summary>A proxy that did nothing would prove nothing.</summary>
+    private void ShouldHaveMetEverything(string service, FaultProxy proxy)
+    {
+        Say($"{service}: {proxy.Counts}");
+        foreach (FaultKind kind in Kinds)
+        {
+            proxy.Counts.Of(kind).ShouldBePositive($"{kind} never happened to {service}, seed {_seed}");
+        }
+    }
+
+    [SuppressMessage("Globalization", "CA1305", Justification = "Written for whoever reads a failure.")]
+    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
+}
