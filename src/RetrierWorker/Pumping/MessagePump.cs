@@ -35,9 +35,10 @@ internal sealed class MessagePump(PumpSettings settings, PumpParts parts, TimePr
         BusySignal busy = new();
         Receiver[] receivers =
         [
-            .. Enumerable.Range(0, settings.Receivers).Select(_ => new Receiver(
+            .. Enumerable.Range(0, settings.Receivers).Select(i => new Receiver(
                 work.Writer, capacity, busy, leases, _deletes, (settings, parts), (time, logger))
             {
+                Helps = i > 0,
                 SettleDone = message => verdicts.Writer.WriteAsync(new Settlement(message, Verdict.Done.Instance), CancellationToken.None),
             }),
         ];

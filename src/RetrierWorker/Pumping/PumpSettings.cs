@@ -18,6 +18,9 @@ internal sealed record PumpSettings(string Loop, Stage Stage, int Capacity, int 
     /// </summary>
     public static readonly TimeSpan IdleWait = QueueLimits.MaxWait;
 
+    /// <summary>Long poll of those who help while the queue is busy.</summary>
+    public static readonly TimeSpan HelperWait = TimeSpan.FromSeconds(1);
+
     /// <summary>A settle batch leaves when it is full or this old.</summary>
     public static readonly TimeSpan SettleWindow = TimeSpan.FromMilliseconds(50);
 

@@ -12,7 +12,7 @@ internal sealed class ReceiveCrew(IReadOnlyList<Receiver> receivers, BusySignal 
         StopSignals signals = stop with { StopReceiving = end.Token };
         try
         {
-            await Task.WhenAll(receivers.Select((receiver, i) => RunAsync(receiver, helps: i > 0, signals, end)));
+            await Task.WhenAll(receivers.Select(receiver => RunAsync(receiver, signals, end)));
         }
         finally
         {
@@ -20,13 +20,13 @@ internal sealed class ReceiveCrew(IReadOnlyList<Receiver> receivers, BusySignal 
         }
     }
 
-    private async Task RunAsync(Receiver receiver, bool helps, StopSignals stop, CancellationTokenSource end)
+    private async Task RunAsync(Receiver receiver, StopSignals stop, CancellationTokenSource end)
     {
         try
         {
             while (!stop.StopReceiving.IsCancellationRequested)
             {
-                if (helps)
+                if (receiver.Helps)
                 {
                     await busy.WaitAsync(stop.StopReceiving);
                 }

@@ -19,7 +19,8 @@ internal sealed partial class Receiver(
     (PumpSettings Settings, PumpParts Parts) pump,
     (TimeProvider Time, ILogger Logger) context)
 {
-    private bool _idle;
+    /// <summary>Helps the first receiver while the queue is busy; its polls are short, for there ought to be something.</summary>
+    public required bool Helps { get; init; }
 
     /// <summary>Settles a message that is known to be done and only waits to be deleted.</summary>
     public required Func<InFlightMessage, ValueTask> SettleDone { get; init; }
@@ -31,6 +32,11 @@ internal sealed partial class Receiver(
     private PumpSettings Settings => pump.Settings;
 
     private PumpParts Parts => pump.Parts;
+
+    private TimeSpan Wait =>
+        Helps ? PumpSettings.HelperWait
+        : busy.IsEmpty ? PumpSettings.IdleWait
+        : Settings.Wait;
 
     /// <summary>One turn: asks the gate, receives or waits. Throws only what nobody foresaw, and the cancellation of its wait.</summary>
     public async Task TurnAsync(StopSignals stop)
@@ -55,7 +61,7 @@ internal sealed partial class Receiver(
         }
         catch (PortException error)
         {
-            busy.Received(0, asked: 1);
+            busy.Failed();
             pause = Failed(error);
         }
         finally
@@ -112,9 +118,8 @@ internal sealed partial class Receiver(
     {
         DateTimeOffset asked = Time.GetUtcNow();
         IReadOnlyList<ReceivedMessage> messages = await Parts.Source.ReceiveAsync(
-            new ReceiveRequest(permits, _idle ? PumpSettings.IdleWait : Settings.Wait, Settings.Visibility), stop.StopReceiving);
+            new ReceiveRequest(permits, Wait, Settings.Visibility), stop.StopReceiving);
         Parts.Status.Receives.Ended();
-        _idle = messages.Count == 0;
         busy.Received(messages.Count, permits);
         if (messages.Count == 0)
         {

@@ -43,12 +43,20 @@ internal sealed class Account : IAsyncDisposable
     {
         SqsServer sqs = await SqsServer.StartAsync(["--region", Region], CancellationToken.None);
         Account account = new(sqs, await AwsTestServer.StartAsync(CancellationToken.None));
-        account.Failure = await account.CreateAsync("orders-failure");
-        account.Retry = await account.CreateAsync("orders-retry");
-        account.Parked = await account.CreateAsync("orders-parked");
-        account.Output = await account.CreateAsync("orders-output");
-        account.Taps.CloseBoth();
-        return account;
+        try
+        {
+            account.Failure = await account.CreateAsync("orders-failure");
+            account.Retry = await account.CreateAsync("orders-retry");
+            account.Parked = await account.CreateAsync("orders-parked");
+            account.Output = await account.CreateAsync("orders-output");
+            account.Taps.CloseBoth();
+            return account;
+        }
+        catch
+        {
+            await account.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The settings of a worker in this account; change them before it is started.</summary>

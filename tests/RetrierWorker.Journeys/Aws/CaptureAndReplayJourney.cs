@@ -24,18 +24,21 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
     private readonly long _began = Stopwatch.GetTimestamp();
 
     private Account? _account;
+    private Upstream? _upstream;
     private OrderMachine? _machine;
 
     public async Task InitializeAsync()
     {
         Emulators.Require();
         _account = await Account.OpenAsync();
-        _machine = await OrderMachine.StartAsync(_account);
+        _upstream = await Upstream.StartAsync();
+        _machine = await OrderMachine.StartAsync(_account, _upstream);
     }
 
     public async Task DisposeAsync()
     {
         await (_machine?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_upstream?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_account?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
@@ -44,18 +47,18 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
     {
         const int Count = 30;
         await using ChildWorker worker = await StartWorkerAsync();
-        _machine!.Upstream.BreakCard();
-        await StartOrdersAsync(Count);
+        _upstream!.BreakCard();
+        await _machine!.StartOrdersAsync(Count);
         await _account!.Failure.UntilAsync(Count);
 
-        await TurnToCaptureAsync();
+        await _machine!.TurnToCaptureAsync();
         await _account.Retry.UntilAsync(Count);
         await _account.Failure.UntilAsync(0);
         (await _machine.ReplaysAsync()).ShouldBeEmpty();
         Say("captured");
 
-        _machine.Upstream.MendCard();
-        await TurnToReplayAsync();
+        _upstream!.MendCard();
+        await _machine!.TurnToReplayAsync();
         await _account.Output.UntilAsync(Count);
         await _account.Retry.UntilAsync(0);
         await _account.Failure.UntilAsync(0);
@@ -73,25 +76,25 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
     {
         const int Count = 10;
         await using ChildWorker worker = await StartWorkerAsync();
-        _machine!.Upstream.BreakCard();
-        await StartOrdersAsync(Count);
-        await TurnToCaptureAsync();
+        _upstream!.BreakCard();
+        await _machine!.StartOrdersAsync(Count);
+        await _machine!.TurnToCaptureAsync();
         await _account!.Retry.UntilAsync(Count);
         string[] incidents = await AttemptsInRetryAsync(attempt: 1);
 
-        await TurnToReplayAsync();
+        await _machine!.TurnToReplayAsync();
         await _account.Failure.UntilAsync(Count);
         await _account.Retry.UntilAsync(0);
         (await _account.Failure.LookAsync()).ShouldAllBe(failure => IsOfReplay(failure, 1));
         Say("failed again");
 
-        await TurnToCaptureAsync();
+        await _machine!.TurnToCaptureAsync();
         await _account.Retry.UntilAsync(Count, ForOutcomes);
         (await AttemptsInRetryAsync(attempt: 2)).ShouldBe(incidents);
         Say("captured again");
 
-        _machine.Upstream.MendCard();
-        await TurnToReplayAsync();
+        _upstream!.MendCard();
+        await _machine!.TurnToReplayAsync();
         await _account.Output.UntilAsync(Count);
         await _account.Retry.UntilAsync(0);
         await ShouldBeOutOnceAsync(Count, attempt: 2);
@@ -106,33 +109,8 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
     private static bool IsOfReplay(JsonObject failure, int attempt) =>
         ExecutionName.Parse((string)BodyOf(failure)["execution"]!["name"]!)?.Attempt == attempt;
 
-    private static string OrderOf(JsonNode input) => (string)input["orderId"]!;
-
-    private static string[] OrderNames(int count) =>
-        [.. Enumerable.Range(1, count).Select(static order => string.Create(CultureInfo.InvariantCulture, $"order-{order:000}"))];
-
     private Task<ChildWorker> StartWorkerAsync() =>
         _account!.StartWorkerAsync(_account.Settings(OrderMachine.Arn) with { StepFunctions = _machine!.Address });
-
-    private async Task StartOrdersAsync(int count)
-    {
-        for (int order = 1; order <= count; order++)
-        {
-            await _machine!.StartOrderAsync(order);
-        }
-    }
-
-    private async Task TurnToCaptureAsync()
-    {
-        await _machine!.PutParameterAsync(TapParameters.Replay, TapState.Closed);
-        await _machine.PutParameterAsync(TapParameters.Capture, TapState.Open);
-    }
-
-    private async Task TurnToReplayAsync()
-    {
-        await _machine!.PutParameterAsync(TapParameters.Capture, TapState.Closed);
-        await _machine.PutParameterAsync(TapParameters.Replay, TapState.Open);
-    }
 
     /// <summary>What waits is all for that attempt; returns the incidents.</summary>
     private async Task<string[]> AttemptsInRetryAsync(int attempt)
@@ -146,12 +124,12 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
     private async Task ShouldBeReplayedOnceAsync(int count, int attempt)
     {
         List<JsonElement> replays = await _machine!.ReplaysAsync();
-        string TextOf(JsonElement replay, string member) => replay.GetProperty(member).GetString()!;
+        static string TextOf(JsonElement replay, string member) => replay.GetProperty(member).GetString()!;
         int[] orders = [.. Enumerable.Range(1, count)];
-        replays.Select(replay => TextOf(replay, "input")).Order(StringComparer.Ordinal)
+        replays.Select(static replay => TextOf(replay, "input")).Order(StringComparer.Ordinal)
             .ShouldBe(orders.Select(OrderMachine.Input).Order(StringComparer.Ordinal));
-        replays.Select(replay => ExecutionName.Parse(TextOf(replay, "name"))?.Attempt).ShouldAllBe(found => found == attempt);
-        replays.Select(replay => ExecutionName.Parse(TextOf(replay, "name"))!.Incident).Distinct().Count().ShouldBe(count);
+        replays.Select(static replay => ExecutionName.Parse(TextOf(replay, "name"))?.Attempt).ShouldAllBe(found => found == attempt);
+        replays.Select(static replay => ExecutionName.Parse(TextOf(replay, "name"))!.Incident).Distinct().Count().ShouldBe(count);
         foreach (int order in orders)
         {
             JsonElement replay = replays.Single(replay => TextOf(replay, "input") == OrderMachine.Input(order));
@@ -163,7 +141,8 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
     private async Task ShouldBeOutOnceAsync(int count, int attempt)
     {
         JsonNode[] results = [.. (await _account!.Output.TakeAllAsync()).Select(BodyOf)];
-        results.Select(static result => OrderOf(result["input"]!)).Order(StringComparer.Ordinal).ShouldBe(OrderNames(count));
+        results.Select(static result => (string)result["input"]!["orderId"]!).Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(1, count).Select(OrderMachine.NameOf));
         string form = string.Create(CultureInfo.InvariantCulture, $"^retry-[0-9a-f]{{32}}-{attempt}-[0-9a-f]{{12}}$");
         foreach (JsonNode result in results)
         {

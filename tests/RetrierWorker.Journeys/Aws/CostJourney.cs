@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 using Retrier.Aws.Testing.Faults;
 using Retrier.Aws.Testing.Node;
@@ -63,8 +62,8 @@ public sealed class CostJourney(ITestOutputHelper output) : IAsyncLifetime
         perReplay.ShouldBeLessThanOrEqualTo(MostPerReplay);
     }
 
-    private string Failure(int order) => Envelope.Of(
-        Envelope.ExecutionArn(_stateMachine, string.Create(CultureInfo.InvariantCulture, $"order-{order:0000}")), OrderMachine.Input(order));
+    private string Failure(int order) =>
+        Envelope.Of(Envelope.ExecutionArn(_stateMachine, OrderMachine.NameOf(order)), OrderMachine.Input(order));
 
     private async Task<double> CaptureAsync(ChildWorker worker)
     {
@@ -114,9 +113,8 @@ public sealed class CostJourney(ITestOutputHelper output) : IAsyncLifetime
     private double Sum(string what, Dictionary<string, int> asked, string[] operations)
     {
         double perMessage = operations.Sum(asked.GetValueOrDefault) / (double)Count;
-        string each = string.Join(", ", operations.Select(operation => string.Create(CultureInfo.InvariantCulture, $"{operation} {asked.GetValueOrDefault(operation)}")));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_began).TotalSeconds,5:0.0} s  {what}: {perMessage:0.000} per message; {each}"));
+        string each = string.Join(", ", operations.Select(operation => $"{operation} {asked.GetValueOrDefault(operation)}"));
+        output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,5:0.0} s  {what}: {perMessage:0.000} per message; {each}");
         return perMessage;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 using Retrier.Abstractions.Incidents;
 using Retrier.Aws.Testing.Faults;
@@ -85,14 +83,17 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
     /// </summary>
     private static void BeginBadly(FaultProxy proxy, params string[] operations)
     {
-        foreach ((string operation, FaultKind kind) in operations.SelectMany(static operation => Kinds.Concat(Kinds).Select(kind => (operation, kind))))
+        foreach (string operation in operations)
         {
-            proxy.Next(operation, kind);
+            foreach (FaultKind kind in Kinds.Concat(Kinds))
+            {
+                proxy.Next(operation, kind);
+            }
         }
     }
 
-    private string Failure(int order) => Envelope.Of(
-        Envelope.ExecutionArn(_stateMachine, string.Create(CultureInfo.InvariantCulture, $"order-{order:000}")), OrderMachine.Input(order));
+    private string Failure(int order) =>
+        Envelope.Of(Envelope.ExecutionArn(_stateMachine, OrderMachine.NameOf(order)), OrderMachine.Input(order));
 
     /// <summary>One execution for each order, and one for each incident and attempt.</summary>
     private void ShouldBeStartedOnce()
@@ -115,6 +116,5 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
-    [SuppressMessage("Globalization", "CA1305", Justification = "Written for whoever reads a failure.")]
     private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
 }

@@ -8,7 +8,7 @@ using Retrier.Aws.Testing.Node;
 namespace RetrierWorker.Journeys.Aws;
 
 /// <summary>
-/// The orders state machine, really run, with its upstream; and whoever uses it or turns taps with the official clients, as
+/// The orders state machine, really run; and whoever uses it or turns taps with the official clients, as
 /// <c>aws stepfunctions</c> and <c>aws ssm</c> do.
 /// </summary>
 internal sealed class OrderMachine : IAsyncDisposable
@@ -18,15 +18,12 @@ internal sealed class OrderMachine : IAsyncDisposable
     private readonly AslServer _asl;
     private readonly JsClients _clients;
 
-    private OrderMachine(AslServer asl, Upstream upstream, JsClients clients) => (_asl, Upstream, _clients) = (asl, upstream, clients);
+    private OrderMachine(AslServer asl, JsClients clients) => (_asl, _clients) = (asl, clients);
 
     public Uri Address => _asl.Address;
 
-    public Upstream Upstream { get; }
-
-    public static async Task<OrderMachine> StartAsync(Account account)
+    public static async Task<OrderMachine> StartAsync(Account account, Upstream upstream)
     {
-        Upstream upstream = await Upstream.StartAsync();
         AslServer asl = await AslServer.StartAsync(
             [
                 "--region", Account.Region,
@@ -37,31 +34,45 @@ internal sealed class OrderMachine : IAsyncDisposable
                 "--variables", $"outputQueueUrl={account.Output.Url}",
             ],
             CancellationToken.None);
-        return new OrderMachine(asl, upstream, JsClients.Start(Account.Region, ("sfn", asl.Address), ("ssm", account.Aws.Address)));
+        return new OrderMachine(asl, JsClients.Start(Account.Region, ("sfn", asl.Address), ("ssm", account.Aws.Address)));
     }
+
+    public static string NameOf(int order) => string.Create(CultureInfo.InvariantCulture, $"order-{order:0000}");
 
     /// <summary>The input of an order, with what survives no careless hand: order of members, escapes, more than ASCII.</summary>
     public static string Input(int order) => string.Create(
-        CultureInfo.InvariantCulture, $$"""{"orderId":"order-{{order:000}}","b":[1.5,null,{}],"a":"Zoë 🙂 \"quoted\" \\ <&>","quantity":{{order}}}""");
+        CultureInfo.InvariantCulture,
+        $$"""{"orderId":"{{NameOf(order)}}","b":[1.5,null,{}],"a":"Zoë 🙂 \"quoted\" \\ <&>","quantity":{{order}}}""");
 
     /// <summary>The trace an order begins in; each its own.</summary>
     public static string Root(int order) => string.Create(CultureInfo.InvariantCulture, $"Root=1-5759e988-{order:x24}");
 
-    public Task StartOrderAsync(int order) => _clients.SendAsync("sfn", "StartExecution", new JsonObject
+    /// <summary>Starts orders 1 to that number, each in its own trace.</summary>
+    public async Task StartOrdersAsync(int count)
     {
-        ["stateMachineArn"] = Arn,
-        ["name"] = string.Create(CultureInfo.InvariantCulture, $"order-{order:000}"),
-        ["input"] = Input(order),
-        ["traceHeader"] = $"{Root(order)};Parent=53995c3f42cd8ad8;Sampled=1",
-    });
+        for (int order = 1; order <= count; order++)
+        {
+            await _clients.SendAsync("sfn", "StartExecution", new JsonObject
+            {
+                ["stateMachineArn"] = Arn,
+                ["name"] = NameOf(order),
+                ["input"] = Input(order),
+                ["traceHeader"] = $"{Root(order)};Parent=53995c3f42cd8ad8;Sampled=1",
+            });
+        }
+    }
 
-    /// <summary>What <c>aws ssm put-parameter --overwrite</c> sends.</summary>
-    public Task PutParameterAsync(string name, TapState state) => _clients.SendAsync("ssm", "PutParameter", new JsonObject
+    public async Task TurnToCaptureAsync()
     {
-        ["Name"] = name,
-        ["Value"] = TapText.Of(state),
-        ["Overwrite"] = true,
-    });
+        await PutParameterAsync(TapParameters.Replay, TapState.Closed);
+        await PutParameterAsync(TapParameters.Capture, TapState.Open);
+    }
+
+    public async Task TurnToReplayAsync()
+    {
+        await PutParameterAsync(TapParameters.Capture, TapState.Closed);
+        await PutParameterAsync(TapParameters.Replay, TapState.Open);
+    }
 
     /// <summary>All executions whose names say that they are replays, described.</summary>
     public async Task<List<JsonElement>> ReplaysAsync()
@@ -82,6 +93,13 @@ internal sealed class OrderMachine : IAsyncDisposable
     {
         await _clients.DisposeAsync();
         await _asl.DisposeAsync();
-        await Upstream.DisposeAsync();
     }
+
+    /// <summary>What <c>aws ssm put-parameter --overwrite</c> sends.</summary>
+    private Task PutParameterAsync(string name, TapState state) => _clients.SendAsync("ssm", "PutParameter", new JsonObject
+    {
+        ["Name"] = name,
+        ["Value"] = TapText.Of(state),
+        ["Overwrite"] = true,
+    });
 }

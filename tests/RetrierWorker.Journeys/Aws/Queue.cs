@@ -11,6 +11,9 @@ namespace RetrierWorker.Journeys.Aws;
 /// <summary>A queue of SQS, as a test fills it and looks into it.</summary>
 internal sealed class Queue(string name, string url, QueueAdministration queues)
 {
+    private static readonly string[] Depths =
+        ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed"];
+
     public string Name => name;
 
     public string Url => url;
@@ -43,9 +46,7 @@ internal sealed class Queue(string name, string url, QueueAdministration queues)
     public async Task<int> CountAsync()
     {
         JsonObject answer = await CallAsync("GetQueueAttributes", new JsonObject { ["AttributeNames"] = new JsonArray("All") });
-        return answer["Attributes"]!.AsObject()
-            .Where(static attribute => attribute.Key is "ApproximateNumberOfMessages" or "ApproximateNumberOfMessagesNotVisible" or "ApproximateNumberOfMessagesDelayed")
-            .Sum(static attribute => int.Parse((string)attribute.Value!, CultureInfo.InvariantCulture));
+        return Depths.Sum(depth => int.Parse((string?)answer["Attributes"]![depth] ?? "0", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Waits until it holds so many.</summary>

@@ -5,7 +5,6 @@ using Retrier.Aws.Testing.Node;
 using Retrier.Aws.Testing.StepFunctions;
 
 using RetrierWorker.Journeys.Processes;
-using RetrierWorker.Journeys.Running;
 
 namespace RetrierWorker.Journeys.Aws;
 
@@ -46,7 +45,9 @@ public sealed class RedriveJourney : IAsyncLifetime
         (execution.Status, execution.RedriveCount).ShouldBe((ExecutionStatus.Succeeded, 1));
 
         await _account.Retry.PutTwinAsync(message);
-        await worker.UntilAsync(static loop => loop.Counts is { Started: >= 1, Duplicates: >= 1 } counts && counts.Started + counts.Duplicates == 3, "a twin is settled");
+        await worker.UntilAsync(
+            static loop => loop.Counts is { Started: >= 1, Duplicates: >= 1 } counts && counts.Started + counts.Duplicates == 3,
+            "the last twin is known as one");
         _account.Aws.StateMachines.Executions(_stateMachine).ShouldHaveSingleItem("nothing new was started").RedriveCount.ShouldBe(1);
         await _account.Retry.UntilAsync(0);
         await StopAsync(worker);

@@ -27,6 +27,25 @@ public sealed class BusySignalTests
     }
 
     [Fact]
+    public void A_receive_that_failed_ends_it_and_says_nothing_of_the_queue()
+    {
+        _busy.Received(3, asked: 3);
+        _busy.Failed();
+        _busy.WaitAsync(CancellationToken.None).IsCompleted.ShouldBeFalse();
+        _busy.IsEmpty.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_queue_is_empty_when_the_last_receive_of_any_brought_nothing()
+    {
+        _busy.IsEmpty.ShouldBeFalse("nobody has looked");
+        _busy.Received(0, asked: 10);
+        _busy.IsEmpty.ShouldBeTrue();
+        _busy.Received(1, asked: 10);
+        _busy.IsEmpty.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Waiting_for_it_can_be_cancelled()
     {
         using CancellationTokenSource stop = new();

@@ -60,22 +60,23 @@ public sealed class MessagePumpTests : IAsyncLifetime
         _bench.Settings = _bench.Settings with { Capacity = 100, Receivers = 4, Wait = TimeSpan.FromMilliseconds(1) };
         await _bench.SendAsync([.. Enumerable.Range(0, 100).Select(i => $"m{i}")]);
         int calls = 0;
-        using Barrier four = new(4);
-        bool together = true;
+        TaskCompletionSource four = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        // the first is alone; once it came back full, the next four are under way at once
-        _bench.Source.AfterReceive = _ =>
+        // the first is alone; once it came back full, the next four must be under way at once or none ever returns
+        _bench.Source.DuringReceive = () =>
         {
-            if (Interlocked.Increment(ref calls) is > 1 and <= 5)
+            int call = Interlocked.Increment(ref calls);
+            if (call == 5)
             {
-                together &= four.SignalAndWait(Waiting.Patience);
+                four.TrySetResult();
             }
+
+            return call == 1 ? Task.CompletedTask : four.Task;
         };
         _bench.Start();
         await _bench.Target.WaitUntilAsync(() => _bench.Target.Sends.Done.Count == 100);
         await _bench.Source.WaitUntilAsync(() => _bench.Source.Receives.Last().Wait == PumpSettings.IdleWait);
 
-        together.ShouldBeTrue();
         _bench.Source.Receives.Count(receive => receive.Wait == PumpSettings.IdleWait).ShouldBe(1);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using Retrier.Aws.Clients;
 using Retrier.Local.Data;
 using RetrierWorker.Telemetry;
 using RetrierWorker.Tests.Testing;
@@ -50,7 +51,7 @@ public sealed partial class TelemetryDocumentTests
 
     private static LoggerMessageAttribute[] Events() =>
     [
-        .. new[] { typeof(TelemetryNames).Assembly, typeof(LocalStore).Assembly }
+        .. new[] { typeof(TelemetryNames).Assembly, typeof(LocalStore).Assembly, typeof(AwsPorts).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())

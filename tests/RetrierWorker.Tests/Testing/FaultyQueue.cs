@@ -24,6 +24,9 @@ internal sealed class FaultyQueue(IMessageQueue queue) : IMessageQueue
     /// <summary>Called with what a receive brought, before the caller has it.</summary>
     public Action<IReadOnlyList<ReceivedMessage>> AfterReceive { get; set; } = static _ => { };
 
+    /// <summary>Awaited before a receive returns.</summary>
+    public Func<Task> DuringReceive { get; set; } = static () => Task.CompletedTask;
+
     public ConcurrentQueue<ReceiveRequest> Receives { get; } = new();
 
     /// <summary>Completes once the condition holds; looked at after every call.</summary>
@@ -53,6 +56,7 @@ internal sealed class FaultyQueue(IMessageQueue queue) : IMessageQueue
         Tell();
         IReadOnlyList<ReceivedMessage> messages = await queue.ReceiveAsync(request, cancellationToken);
         AfterReceive(messages);
+        await DuringReceive();
         Tell();
         return messages;
     }
