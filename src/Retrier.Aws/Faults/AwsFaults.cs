@@ -29,9 +29,14 @@ internal static class AwsFaults
         {
             throw;
         }
-        catch (Exception error) when (Translate(call, error) is { } fault)
+        catch (Exception error)
         {
-            throw fault;
+            if (Translate(call, error) is { } fault)
+            {
+                throw fault;
+            }
+
+            throw;
         }
     }
 
@@ -75,7 +80,7 @@ internal static class AwsFaults
             meaning.Fault,
             code,
             $"{call.Service} answered {call.Operation} on {call.Resource} with {code}{said}.{(remedy.Length > 0 ? " " : string.Empty)}{remedy}",
-            error);
+            meaning.Quote ? error : null);
     }
 
     /// <summary>Clock skew comes under the same code as a wrong key; the SDK corrects it, and this is what is left when it cannot.</summary>

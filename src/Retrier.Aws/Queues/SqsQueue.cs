@@ -1,7 +1,6 @@
 using Amazon.SQS;
 using Amazon.SQS.Model;
 
-using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Queues;
 using Retrier.Aws.Faults;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
@@ -15,10 +17,11 @@ internal static class AwsProvider
     /// <summary>SQS's figures are up to a minute old; asking more often would cost and tell nothing new.</summary>
     private static readonly ProviderTraits Traits = new("aws_sqs", TimeSpan.FromMinutes(1));
 
+    /// <summary>Registers them. Makes the clients at once, so that a missing region stops the start.</summary>
     /// <exception cref="Retrier.Abstractions.Faults.PortException">No region is set; the text says what to do.</exception>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The container makes it known as its own, and disposes of it last.")]
     public static void AddAwsProvider(this IServiceCollection services, RetrierSettings settings, Launch launch)
     {
-        // made here, so that a missing region stops the start; handed out by the container, so that it disposes of it last
         AwsPorts ports = Open(settings, launch.Time, launch.StartLoggers);
         services.AddSingleton(_ => ports);
         services.AddSingleton(Traits);

@@ -1,9 +1,6 @@
 using System.CommandLine;
 
-using Microsoft.Extensions.Logging.Abstractions;
-
 using Retrier.Abstractions.Taps;
-using Retrier.Local.Taps;
 
 using RetrierWorker.Composition;
 using RetrierWorker.Configuration;

@@ -13,18 +13,18 @@ internal static partial class XRayHeader
             return null;
         }
 
-        string trace = root.Groups[1].Value + root.Groups[2].Value;
-        string parent = Parent().Match(header) is { Success: true } found ? found.Groups[1].Value : trace[^16..];
+        string trace = root.Groups["epoch"].Value + root.Groups["rest"].Value;
+        string parent = Parent().Match(header) is { Success: true } found ? found.Groups["parent"].Value : trace[^16..];
         string flags = Sampled().IsMatch(header) ? "01" : "00";
         return $"00-{trace}-{parent}-{flags}".ToLowerInvariant();
     }
 
-    [GeneratedRegex("(?:^|;) *Root=1-([0-9A-Fa-f]{8})-([0-9A-Fa-f]{24})(?:;|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(^|;) *Root=1-(?<epoch>[0-9A-Fa-f]{8})-(?<rest>[0-9A-Fa-f]{24})(;|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Root();
 
-    [GeneratedRegex("(?:^|;) *Parent=([0-9A-Fa-f]{16})(?:;|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(^|;) *Parent=(?<parent>[0-9A-Fa-f]{16})(;|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parent();
 
-    [GeneratedRegex("(?:^|;) *Sampled=1(?:;|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(^|;) *Sampled=1(;|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sampled();
 }

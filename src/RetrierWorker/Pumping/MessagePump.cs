@@ -32,17 +32,7 @@ internal sealed class MessagePump(PumpSettings settings, PumpParts parts, TimePr
             capacity.Release();
         }
 
-        BusySignal busy = new();
-        Receiver[] receivers =
-        [
-            .. Enumerable.Range(0, settings.Receivers).Select(i => new Receiver(
-                work.Writer, capacity, busy, leases, _deletes, (settings, parts), (time, logger))
-            {
-                Helps = i > 0,
-                SettleDone = message => verdicts.Writer.WriteAsync(new Settlement(message, Verdict.Done.Instance), CancellationToken.None),
-            }),
-        ];
-        ReceiveCrew receive = new(receivers, busy, work.Writer);
+        ReceiveCrew receive = BuildReceivers(work.Writer, verdicts.Writer, new ReceiverParts(capacity, new BusySignal(), leases, _deletes));
         HandleStage handle = new(work.Reader, verdicts.Writer, settings, parts, time, logger);
         SettleStage settle = new(verdicts.Reader, new Settler(settings, parts, _deletes, time, logger), Settled, time, logger);
 
@@ -63,4 +53,15 @@ internal sealed class MessagePump(PumpSettings settings, PumpParts parts, TimePr
             await keeping;
         }
     }
+
+    private ReceiveCrew BuildReceivers(ChannelWriter<InFlightMessage> work, ChannelWriter<Settlement> verdicts, ReceiverParts shared) => new(
+        [
+            .. Enumerable.Range(0, settings.Receivers).Select(i => new Receiver(work, shared, (settings, parts), (time, logger))
+            {
+                Helps = i > 0,
+                SettleDone = message => verdicts.WriteAsync(new Settlement(message, Verdict.Done.Instance), CancellationToken.None),
+            }),
+        ],
+        shared.Busy,
+        work);
 }

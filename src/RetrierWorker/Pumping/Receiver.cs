@@ -12,10 +12,7 @@ namespace RetrierWorker.Pumping;
 /// </summary>
 internal sealed partial class Receiver(
     ChannelWriter<InFlightMessage> work,
-    SemaphoreSlim capacity,
-    BusySignal busy,
-    LeaseKeeper leases,
-    DeleteMemory deletes,
+    ReceiverParts shared,
     (PumpSettings Settings, PumpParts Parts) pump,
     (TimeProvider Time, ILogger Logger) context)
 {
@@ -35,7 +32,7 @@ internal sealed partial class Receiver(
 
     private TimeSpan Wait =>
         Helps ? PumpSettings.HelperWait
-        : busy.IsEmpty ? PumpSettings.IdleWait
+        : shared.Busy.IsEmpty ? PumpSettings.IdleWait
         : Settings.Wait;
 
     /// <summary>One turn: asks the gate, receives or waits. Throws only what nobody foresaw, and the cancellation of its wait.</summary>
@@ -61,7 +58,7 @@ internal sealed partial class Receiver(
         }
         catch (PortException error)
         {
-            busy.Failed();
+            shared.Busy.Failed();
             pause = Failed(error);
         }
         finally
@@ -85,7 +82,7 @@ internal sealed partial class Receiver(
         int slots = 0;
         do
         {
-            await capacity.WaitAsync(stopReceiving);
+            await shared.Capacity.WaitAsync(stopReceiving);
             slots += 1 + TakeFree(QueueLimits.BatchEntries - slots - 1);
         }
         while (slots < wanted && Parts.Status.InHand > 0);
@@ -96,7 +93,7 @@ internal sealed partial class Receiver(
     private int TakeFree(int most)
     {
         int taken = 0;
-        while (taken < most && capacity.Wait(TimeSpan.Zero, CancellationToken.None))
+        while (taken < most && shared.Capacity.Wait(TimeSpan.Zero, CancellationToken.None))
         {
             taken++;
         }
@@ -108,7 +105,7 @@ internal sealed partial class Receiver(
     {
         if (slots > 0)
         {
-            capacity.Release(slots);
+            shared.Capacity.Release(slots);
         }
     }
 
@@ -120,14 +117,14 @@ internal sealed partial class Receiver(
         IReadOnlyList<ReceivedMessage> messages = await Parts.Source.ReceiveAsync(
             new ReceiveRequest(permits, Wait, Settings.Visibility), stop.StopReceiving);
         Parts.Status.Receives.Ended();
-        busy.Received(messages.Count, permits);
+        shared.Busy.Received(messages.Count, permits);
         if (messages.Count == 0)
         {
             Parts.Status.Empty();
             return 0;
         }
 
-        ReceivedMessage[] done = [.. messages.Where(message => deletes.Contains(message.Id))];
+        ReceivedMessage[] done = [.. messages.Where(message => shared.Deletes.Contains(message.Id))];
         ReceivedMessage[] toHandle = [.. messages.Except(done)];
         if (toHandle.Length > 0 && (stop.StopReceiving.IsCancellationRequested || !Parts.Gate.TryEnter(toHandle.Length)))
         {
@@ -142,12 +139,12 @@ internal sealed partial class Receiver(
         DateTimeOffset leaseUntil = asked + Settings.Visibility;
         foreach (ReceivedMessage message in done)
         {
-            await SettleDone(leases.Hold(message, isDone: true, leaseUntil, stop.AbortHandling));
+            await SettleDone(shared.Leases.Hold(message, isDone: true, leaseUntil, stop.AbortHandling));
         }
 
         foreach (ReceivedMessage message in toHandle)
         {
-            await work.WriteAsync(leases.Hold(message, isDone: false, leaseUntil, stop.AbortHandling), CancellationToken.None);
+            await work.WriteAsync(shared.Leases.Hold(message, isDone: false, leaseUntil, stop.AbortHandling), CancellationToken.None);
         }
 
         return done.Length + toHandle.Length;

@@ -41,9 +41,7 @@ internal sealed class ReplayHandler(
 
             using Activity? span = StartSpan(message, name!, campaign);
             ReplayCall call = ReplayRequest.CallOf(message, name!, machine, (loop.Replay.Mode, loop.MaxAttempts));
-            ReplayResult result = await parts.Pipeline.StartAsync(call, Look, abort);
-            span?.SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
-            return Settle(result);
+            return Settle(await parts.Pipeline.StartAsync(call, Look, abort), span);
         }
         catch (PortException error)
         {
@@ -79,8 +77,9 @@ internal sealed class ReplayHandler(
         // replay forwards nothing
     }
 
-    private Verdict Settle(ReplayResult result)
+    private Verdict Settle(ReplayResult result, Activity? span)
     {
+        span?.SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
         if (result.Kind is ReplayKind.Started or ReplayKind.Redriven)
         {
             // before the message stops counting as in flight, so that capture cannot slip in between

@@ -6,7 +6,6 @@ using Polly.Retry;
 using Polly.Timeout;
 
 using Retrier.Abstractions.Faults;
-using Retrier.Abstractions.StateMachines;
 
 using RetrierWorker.Configuration;
 

@@ -22,8 +22,11 @@ public sealed class FaultCounts
     public IReadOnlyDictionary<string, int> Operations => new Dictionary<string, int>(_operations, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"{Requests} requests, {Faults} faults: {string.Join(", ", _faults.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"))}";
+    public override string ToString()
+    {
+        IEnumerable<string> each = _faults.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}");
+        return $"{Requests} requests, {Faults} faults: {string.Join(", ", each)}";
+    }
 
     internal void Count(string operation, FaultKind? fault)
     {

@@ -68,7 +68,10 @@ public sealed class FaultProxy : IAsyncDisposable
         Counts.Count(operation, fault);
         try
         {
-            await (RefusalOf(fault) is var (status, code) ? RefuseAsync(context, status, code) : PassAsync(context, fault)).ConfigureAwait(false);
+            Task answered = RefusalOf(fault) is var (status, code)
+                ? RefuseAsync(context, status, code)
+                : PassAsync(context, fault);
+            await answered.ConfigureAwait(false);
         }
         catch (HttpRequestException)
         {

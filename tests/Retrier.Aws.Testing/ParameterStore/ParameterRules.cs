@@ -102,6 +102,9 @@ internal static partial class ParameterRules
         }
     }
 
-    [GeneratedRegex(@"^(?!/?(aws|ssm))[a-zA-Z0-9_.\-/]+$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?!/?(aws|ssm))[a-zA-Z0-9_.\-/]+$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name { get; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http.Headers;
 
@@ -21,8 +22,11 @@ public sealed class RequestSigner(AccessKey key, string region, string service)
             request.Headers.Add("X-Amz-Security-Token", token);
         }
 
-        byte[] payload = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        SignedRequest signed = new(request.Method.Method, address.AbsolutePath, address.Query.TrimStart('?'), Signable(request), payload);
+        byte[] payload = request.Content is null
+            ? []
+            : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        SignedRequest signed = new(
+            request.Method.Method, address.AbsolutePath, address.Query.TrimStart('?'), Signable(request), payload);
         CredentialScope scope = new(time[..8], region, service);
         string names = string.Join(';', signed.Headers.Keys.Order(StringComparer.Ordinal));
         request.Headers.Authorization = new AuthenticationHeaderValue(
@@ -32,15 +36,12 @@ public sealed class RequestSigner(AccessKey key, string region, string service)
 
     private static Dictionary<string, string[]> Signable(HttpRequestMessage request)
     {
-        Dictionary<string, string[]> headers = new(StringComparer.Ordinal);
-        foreach ((string name, IEnumerable<string> values) in request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
-        {
-            headers[Lower(name)] = [.. values];
-        }
-
-        return headers;
+        IEnumerable<KeyValuePair<string, IEnumerable<string>>> all = request.Content is null
+            ? request.Headers
+            : request.Headers.Concat(request.Content.Headers);
+        return all.ToDictionary(header => Lower(header.Key), header => header.Value.ToArray(), StringComparer.Ordinal);
     }
 
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1308", Justification = "The signature is over lower-case names.")]
+    [SuppressMessage("Globalization", "CA1308", Justification = "The signature is over lower-case names.")]
     private static string Lower(string name) => name.ToLowerInvariant();
 }

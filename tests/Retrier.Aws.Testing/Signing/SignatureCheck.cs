@@ -27,7 +27,7 @@ internal sealed class SignatureCheck(string region, IReadOnlyDictionary<string, 
 
         string time = request.Headers["X-Amz-Date"].ToString();
         return Authorization.Parse(header) is not { } authorization
-            ? new AwsError("IncompleteSignatureException", $"Authorization header requires 'Credential', 'SignedHeaders' and 'Signature'. Authorization={header}")
+            ? Incomplete($"Authorization header requires 'Credential', 'SignedHeaders' and 'Signature'. Authorization={header}")
             : TimeError(time, now)
                 ?? ScopeError(authorization, service, time)
                 ?? SignatureError(request, payload, authorization, time);
@@ -38,7 +38,7 @@ internal sealed class SignatureCheck(string region, IReadOnlyDictionary<string, 
         if (!DateTimeOffset.TryParseExact(
             time, SignatureV4.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset sent))
         {
-            return new AwsError("IncompleteSignatureException", $"Date must be in ISO-8601 'basic format'. Got '{time}'. See http://en.wikipedia.org/wiki/ISO_8601");
+            return Incomplete($"Date must be in ISO-8601 'basic format'. Got '{time}'.");
         }
 
         return sent < now - Tolerance
@@ -74,7 +74,9 @@ internal sealed class SignatureCheck(string region, IReadOnlyDictionary<string, 
 
         if (scope.Date != time[..8])
         {
-            wrong.Add($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scope.Date}' != '{time[..8]}', from '{time}'.");
+            wrong.Add(
+                "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
+                + $"'{scope.Date}' != '{time[..8]}', from '{time}'.");
         }
 
         return wrong.Count == 0 ? null : Invalid(string.Join(' ', wrong));
@@ -93,7 +95,8 @@ internal sealed class SignatureCheck(string region, IReadOnlyDictionary<string, 
             request.Method,
             target[0],
             target.Length > 1 ? target[1] : "",
-            authorization.SignedHeaders.ToDictionary(name => name, name => request.Headers[name].ToArray()!, StringComparer.Ordinal)!,
+            authorization.SignedHeaders.ToDictionary(
+                name => name, name => request.Headers[name].OfType<string>().ToArray(), StringComparer.Ordinal),
             payload);
         return SignatureV4.Sign(signed, time, authorization.Scope, key.Secret) == authorization.Signature
             ? null
@@ -107,6 +110,8 @@ internal sealed class SignatureCheck(string region, IReadOnlyDictionary<string, 
             + "signing method. Consult the service documentation for details.\n\nThe Canonical String for this request should have been"
             + $"\n'{canonical}'\n\nThe String-to-Sign should have been\n'{SignatureV4.StringToSign(time, scope, canonical)}'\n";
     }
+
+    private static AwsError Incomplete(string message) => new("IncompleteSignatureException", message);
 
     private static AwsError Invalid(string message) => new("InvalidSignatureException", message);
 

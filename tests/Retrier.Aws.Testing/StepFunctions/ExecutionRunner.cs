@@ -12,7 +12,7 @@ internal sealed class ExecutionRunner(ExecutionTable table)
     public void Start(ExecutionEntry entry)
     {
         TestExecution state = entry.State;
-        if (table.Machine(state.StateMachineArn).Run is not { } run)
+        if (table.Machines.Get(state.StateMachineArn).Run is not { } run)
         {
             return;
         }
@@ -21,7 +21,10 @@ internal sealed class ExecutionRunner(ExecutionTable table)
         Task task = Task.Run(async () => table.End(entry, state.RedriveCount, await EndOfAsync(run, execution).ConfigureAwait(false)));
         _running[task] = true;
         _ = task.ContinueWith(
-            done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            done => _running.TryRemove(done, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     /// <summary>Completes when nothing runs any more.</summary>

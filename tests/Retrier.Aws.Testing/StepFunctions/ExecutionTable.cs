@@ -2,54 +2,29 @@ using Retrier.Aws.Testing.Wire;
 
 namespace Retrier.Aws.Testing.StepFunctions;
 
-/// <summary>State machines and executions, and what may become of them. Safe from any thread.</summary>
+/// <summary>Executions, and what may become of them and of their state machines. Safe from any thread.</summary>
 internal sealed class ExecutionTable(AwsTestServerOptions options)
 {
     // how long the name of an ended execution stays taken
     private static readonly TimeSpan NameRetention = TimeSpan.FromDays(90);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, StateMachine> _machines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ExecutionEntry> _executions = new(StringComparer.Ordinal);
 
     private int _open;
 
+    public StateMachineTable Machines { get; } = new();
+
     public int OpenLimit { get; set; } = 1_000_000;
 
     private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
-
-    /// <summary>Adds a state machine; the one that is there when it is the same but for its run.</summary>
-    public StateMachine Add(StateMachine machine)
-    {
-        lock (_gate)
-        {
-            if (_machines.TryAdd(machine.Arn, machine))
-            {
-                return machine;
-            }
-
-            StateMachine before = _machines[machine.Arn];
-            return before.IsSameAs(machine)
-                ? before
-                : throw new RefusedException("StateMachineAlreadyExists", $"State Machine Already Exists: '{machine.Arn}'");
-        }
-    }
-
-    public StateMachine Machine(string arn)
-    {
-        lock (_gate)
-        {
-            return _machines.GetValueOrDefault(arn)
-                ?? throw new RefusedException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
-        }
-    }
 
     /// <summary>Deletes it, as Step Functions does: while executions are open it is there, and takes no more.</summary>
     public void Delete(string arn)
     {
         lock (_gate)
         {
-            if (_machines.TryGetValue(arn, out StateMachine? machine))
+            if (Machines.Find(arn) is { } machine)
             {
                 machine.IsDeleting = true;
                 RemoveWhenDone(machine);
@@ -79,7 +54,7 @@ internal sealed class ExecutionTable(AwsTestServerOptions options)
     {
         lock (_gate)
         {
-            StateMachine machine = Machine(start.MachineArn);
+            StateMachine machine = Machines.Get(start.MachineArn);
             if (machine.IsDeleting)
             {
                 throw new RefusedException("StateMachineDeleting", $"State Machine Deleting: '{machine.Arn}'");
@@ -116,7 +91,7 @@ internal sealed class ExecutionTable(AwsTestServerOptions options)
 
             entry.End(entry.State.Ended(end, Now));
             _open--;
-            RemoveWhenDone(_machines[entry.State.StateMachineArn]);
+            RemoveWhenDone(Machines.Get(entry.State.StateMachineArn));
             return true;
         }
     }
@@ -146,7 +121,7 @@ internal sealed class ExecutionTable(AwsTestServerOptions options)
 
     public string? WhyNotRedrivable(ExecutionEntry entry) => RedriveRules.WhyNot(
         entry.State,
-        _machines.GetValueOrDefault(entry.State.StateMachineArn) is not { IsDeleting: false },
+        Machines.Find(entry.State.StateMachineArn) is not { IsDeleting: false },
         Now);
 
     /// <summary>Ends everything that runs.</summary>
@@ -177,7 +152,7 @@ internal sealed class ExecutionTable(AwsTestServerOptions options)
     {
         if (machine.IsDeleting && !machine.Executions.Exists(entry => entry.State.IsRunning))
         {
-            _ = _machines.Remove(machine.Arn);
+            Machines.Remove(machine);
         }
     }
 }

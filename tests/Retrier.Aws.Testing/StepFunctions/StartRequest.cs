@@ -37,7 +37,8 @@ internal sealed record StartRequest(string MachineArn, string Name, string Input
         if (Encoding.UTF8.GetByteCount(start.Input) > InputBytes)
         {
             throw RefusedException.Constraint(
-                "Value at 'input' failed to satisfy constraint: Member must have size less than or equal to 262144 bytes in UTF-8 encoding");
+                "Value at 'input' failed to satisfy constraint: Member must have size less than or equal to 262144 bytes in UTF-8 "
+                + "encoding");
         }
 
         if (start.TraceHeader?.Length > TraceHeaderLength)

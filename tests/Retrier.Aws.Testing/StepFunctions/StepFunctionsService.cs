@@ -115,7 +115,7 @@ internal sealed class StepFunctionsService(TestStateMachines machines) : IAwsSer
     private JsonObject Create(JsonObject body)
     {
         StateMachineType type = body.Text("type") == "EXPRESS" ? StateMachineType.Express : StateMachineType.Standard;
-        StateMachine machine = Table.Add(machines.NewMachine(body.Required("name"), type) with
+        StateMachine machine = Table.Machines.Add(machines.NewMachine(body.Required("name"), type) with
         {
             Definition = body.Required("definition"),
             Role = body.Required("roleArn"),
@@ -129,7 +129,7 @@ internal sealed class StepFunctionsService(TestStateMachines machines) : IAwsSer
         return [];
     }
 
-    private StateMachine MachineOf(JsonObject body) => Table.Machine(Arn.Check(body.Required("stateMachineArn"), Arn.StateMachine));
+    private StateMachine MachineOf(JsonObject body) => Table.Machines.Get(Arn.Check(body.Required("stateMachineArn"), Arn.StateMachine));
 
     private ExecutionEntry EntryOf(JsonObject body) => Table.Entry(Arn.Check(body.Required("executionArn"), Arn.Execution));
 

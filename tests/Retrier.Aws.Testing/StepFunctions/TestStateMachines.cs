@@ -34,7 +34,7 @@ public sealed class TestStateMachines : IAsyncDisposable
     /// <param name="type">Its kind.</param>
     /// <param name="run">What an execution does, again with every redrive; null to end executions by <see cref="End"/>.</param>
     public string Create(string name, StateMachineType type, Func<ExecutionRun, Task<ExecutionEnd>>? run = null) =>
-        Table.Add(NewMachine(name, type) with { Run = run }).Arn;
+        Table.Machines.Add(NewMachine(name, type) with { Run = run }).Arn;
 
     /// <summary>Deletes a state machine, as Step Functions does: while executions are open it is there, and takes no more.</summary>
     public void Delete(string stateMachineArn) => Table.Delete(stateMachineArn);
@@ -44,7 +44,7 @@ public sealed class TestStateMachines : IAsyncDisposable
         _throttles[operation] = new TokenBucket(size, refillPerSecond, _options.TimeProvider);
 
     /// <summary>All executions of a state machine, oldest first.</summary>
-    public IReadOnlyList<TestExecution> Executions(string stateMachineArn) => Table.Of(Table.Machine(stateMachineArn));
+    public IReadOnlyList<TestExecution> Executions(string stateMachineArn) => Table.Of(Table.Machines.Get(stateMachineArn));
 
     /// <summary>One execution, by its ARN.</summary>
     public TestExecution Execution(string executionArn) => Table.Entry(executionArn).State;

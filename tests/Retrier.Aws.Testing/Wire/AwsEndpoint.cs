@@ -37,7 +37,8 @@ internal sealed class AwsEndpoint(AwsTestServerOptions options, IReadOnlyList<IA
         IAwsService? service = services.FirstOrDefault(one => target.Length == 2 && one.TargetPrefix == target[0]);
         if (service is null || !HttpMethods.IsPost(context.Request.Method) || context.Request.Path != "/")
         {
-            await WriteAsync(context, new AwsAnswer(404, "application/json", """{"__type":"UnknownOperationException"}""")).ConfigureAwait(false);
+            AwsAnswer nobody = new(404, "application/json", """{"__type":"UnknownOperationException"}""");
+            await WriteAsync(context, nobody).ConfigureAwait(false);
             return;
         }
 

@@ -4,7 +4,7 @@ using Retrier.Aws.Testing.Wire;
 
 namespace Retrier.Aws.Tests.Servers;
 
-public sealed class AnswerScriptTests : IAsyncLifetime
+public sealed class AnswerScriptTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private AwsTestServer _server = null!;
@@ -16,11 +16,9 @@ public sealed class AnswerScriptTests : IAsyncLifetime
         _client = new ServerClient(_server.Address);
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task The_next_calls_are_answered_as_scripted_and_then_as_usual()

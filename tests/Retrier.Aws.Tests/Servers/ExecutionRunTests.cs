@@ -50,7 +50,7 @@ public sealed class ExecutionRunTests
 
         (await server.AskAsync("StopExecution", ("executionArn", arn), ("error", "by hand"))).Ok()["stopDate"].ShouldNotBeNull();
 
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
         JsonObject described = await server.DescribeAsync(arn);
         (described["status"]!.GetValue<string>(), described["error"]!.GetValue<string>()).ShouldBe(("ABORTED", "by hand"));
     }

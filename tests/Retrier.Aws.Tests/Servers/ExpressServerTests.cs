@@ -16,7 +16,7 @@ public sealed class ExpressServerTests
         string second = await server.StartedAsync("order-1");
 
         first.ShouldStartWith("arn:aws:states:eu-west-1:123456789012:express:orders:order-1:");
-        second.ShouldNotBe(first);
+        (second == first).ShouldBeFalse();
         (await server.AskAsync("DescribeStateMachine", ("stateMachineArn", server.Machine))).String("type").ShouldBe("EXPRESS");
     }
 

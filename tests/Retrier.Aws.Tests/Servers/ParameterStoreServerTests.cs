@@ -4,7 +4,7 @@ using Retrier.Testing;
 
 namespace Retrier.Aws.Tests.Servers;
 
-public sealed class ParameterStoreServerTests : IAsyncLifetime
+public sealed class ParameterStoreServerTests : IAsyncLifetime, IDisposable
 {
     private readonly ManualTimeProvider _time = new();
     private AwsTestServer _server = null!;
@@ -16,11 +16,9 @@ public sealed class ParameterStoreServerTests : IAsyncLifetime
         _client = new ServerClient(_server.Address);
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task Names_nobody_knows_come_back_beside_those_that_are_there()
@@ -28,7 +26,8 @@ public sealed class ParameterStoreServerTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromMilliseconds(250));
         _server.Parameters.Put("/retrier/a/capture-tap", "öffnen");
 
-        JsonObject answer = (await AskAsync("GetParameters", new JsonObject { ["Names"] = new JsonArray("/x", "/retrier/a/capture-tap") })).Ok();
+        JsonObject names = new() { ["Names"] = new JsonArray("/x", "/retrier/a/capture-tap") };
+        JsonObject answer = (await AskAsync("GetParameters", names)).Ok();
 
         answer["InvalidParameters"]!.AsArray().Select(n => n!.GetValue<string>()).ShouldBe(["/x"]);
         JsonObject parameter = answer["Parameters"]!.AsArray().ShouldHaveSingleItem()!.AsObject();
@@ -72,11 +71,13 @@ public sealed class ParameterStoreServerTests : IAsyncLifetime
 
         (await AskAsync("PutParameter", Change("closed"))).Refused("ParameterAlreadyExists");
         (await AskAsync("PutParameter", Change("opne", overwrite: true)))
-            .Refused("ParameterPatternMismatchException").ShouldBe("Parameter value, cannot be validated against allowedPattern: ^(open|closed)$");
+            .Refused("ParameterPatternMismatchException")
+            .ShouldBe("Parameter value, cannot be validated against allowedPattern: ^(open|closed)$");
         (await AskAsync("PutParameter", Change("closed", overwrite: true))).Ok()["Version"]!.GetValue<long>().ShouldBe(2);
 
         JsonObject filter = new() { ["Key"] = "Name", ["Values"] = new JsonArray("/tap") };
-        JsonObject described = (await AskAsync("DescribeParameters", new JsonObject { ["ParameterFilters"] = new JsonArray(filter) })).Ok();
+        JsonObject filters = new() { ["ParameterFilters"] = new JsonArray(filter) };
+        JsonObject described = (await AskAsync("DescribeParameters", filters)).Ok();
         described["Parameters"]![0]!["Description"]!.GetValue<string>().ShouldBe("tap 2");
         described["Parameters"]![0]!["Version"]!.GetValue<long>().ShouldBe(2);
     }
@@ -92,7 +93,8 @@ public sealed class ParameterStoreServerTests : IAsyncLifetime
         JsonObject page = (await AskAsync("GetParameterHistory", new JsonObject { ["Name"] = "/tap" })).Ok();
         page["Parameters"]!.AsArray().Count.ShouldBe(50);
         page["Parameters"]![0]!["Version"]!.GetValue<long>().ShouldBe(4);
-        JsonObject rest = (await AskAsync("GetParameterHistory", new JsonObject { ["Name"] = "/tap", ["NextToken"] = page["NextToken"]!.DeepClone() })).Ok();
+        JsonObject next = new() { ["Name"] = "/tap", ["NextToken"] = page["NextToken"]!.DeepClone() };
+        JsonObject rest = (await AskAsync("GetParameterHistory", next)).Ok();
         rest["Parameters"]![49]!["Value"]!.GetValue<string>().ShouldBe("v103");
         rest["NextToken"].ShouldBeNull();
     }
@@ -106,7 +108,8 @@ public sealed class ParameterStoreServerTests : IAsyncLifetime
         JsonObject both = new() { ["Names"] = new JsonArray("/mine", "/yours") };
 
         ServerAnswer answer = await AskAsync("GetParameters", both);
-        answer.Refused("AccessDeniedException").ShouldNotBeNull().ShouldContain("ssm:GetParameters on resource: arn:aws:ssm:eu-west-1:123456789012:parameter/yours");
+        answer.Refused("AccessDeniedException").ShouldNotBeNull()
+            .ShouldContain("ssm:GetParameters on resource: arn:aws:ssm:eu-west-1:123456789012:parameter/yours");
         answer.Body.ContainsKey("Message").ShouldBeTrue();
 
         _server.Parameters.Allow("/yours");

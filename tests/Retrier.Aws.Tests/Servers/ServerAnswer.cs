@@ -9,7 +9,7 @@ internal sealed record ServerAnswer(int Status, string Text, bool HasRequestId)
 
     public string? Type => Body["__type"]?.GetValue<string>();
 
-    public string? Message => (Body["message"] ?? Body["Message"])?.GetValue<string>();
+    public string? Message => (Body["message"] ?? Body[nameof(Message)])?.GetValue<string>();
 
     public string String(string name) => Body[name].ShouldNotBeNull().GetValue<string>();
 

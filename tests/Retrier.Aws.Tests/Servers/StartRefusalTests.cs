@@ -62,7 +62,8 @@ public sealed class StartRefusalTests : IAsyncLifetime
         string execution = await _server.StartedAsync("order-1");
         (await StartAtAsync(execution, "n")).Refused(Own + "InvalidArn")
             .ShouldBe("Invalid Arn: 'Resource type not valid in this context: execution'");
-        (await _server.AskAsync("StartExecution", ("name", "n"))).Refused(Model).ShouldNotBeNull().ShouldContain("Value null at 'stateMachineArn'");
+        (await _server.AskAsync("StartExecution", ("name", "n"))).Refused(Model).ShouldNotBeNull()
+            .ShouldContain("Value null at 'stateMachineArn'");
     }
 
     [Fact]

@@ -38,7 +38,8 @@ internal sealed class StepFunctionsServer : IAsyncDisposable
     }
 
     public Task<ServerAnswer> AskAsync(string operation, params (string Name, JsonNode? Value)[] body) =>
-        _client.AskAsync(ServerClient.StepFunctions, operation, new JsonObject(body.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))));
+        _client.AskAsync(
+            ServerClient.StepFunctions, operation, new JsonObject(body.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))));
 
     public Task<ServerAnswer> StartAsync(string name, string input = "{}") =>
         AskAsync("StartExecution", ("stateMachineArn", Machine), ("name", name), ("input", input));

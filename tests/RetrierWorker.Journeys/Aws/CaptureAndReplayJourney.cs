@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using Retrier.Abstractions.Incidents;
-using Retrier.Abstractions.Taps;
 using Retrier.Aws.Testing.Node;
 
 using RetrierWorker.Journeys.Processes;
@@ -51,14 +50,14 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
         await _machine!.StartOrdersAsync(Count);
         await _account!.Failure.UntilAsync(Count);
 
-        await _machine!.TurnToCaptureAsync();
+        await _machine.TurnToCaptureAsync();
         await _account.Retry.UntilAsync(Count);
         await _account.Failure.UntilAsync(0);
         (await _machine.ReplaysAsync()).ShouldBeEmpty();
         Say("captured");
 
-        _upstream!.MendCard();
-        await _machine!.TurnToReplayAsync();
+        _upstream.MendCard();
+        await _machine.TurnToReplayAsync();
         await _account.Output.UntilAsync(Count);
         await _account.Retry.UntilAsync(0);
         await _account.Failure.UntilAsync(0);
@@ -78,23 +77,23 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
         await using ChildWorker worker = await StartWorkerAsync();
         _upstream!.BreakCard();
         await _machine!.StartOrdersAsync(Count);
-        await _machine!.TurnToCaptureAsync();
+        await _machine.TurnToCaptureAsync();
         await _account!.Retry.UntilAsync(Count);
         string[] incidents = await AttemptsInRetryAsync(attempt: 1);
 
-        await _machine!.TurnToReplayAsync();
+        await _machine.TurnToReplayAsync();
         await _account.Failure.UntilAsync(Count);
         await _account.Retry.UntilAsync(0);
         (await _account.Failure.LookAsync()).ShouldAllBe(failure => IsOfReplay(failure, 1));
         Say("failed again");
 
-        await _machine!.TurnToCaptureAsync();
+        await _machine.TurnToCaptureAsync();
         await _account.Retry.UntilAsync(Count, ForOutcomes);
         (await AttemptsInRetryAsync(attempt: 2)).ShouldBe(incidents);
         Say("captured again");
 
-        _upstream!.MendCard();
-        await _machine!.TurnToReplayAsync();
+        _upstream.MendCard();
+        await _machine.TurnToReplayAsync();
         await _account.Output.UntilAsync(Count);
         await _account.Retry.UntilAsync(0);
         await ShouldBeOutOnceAsync(Count, attempt: 2);

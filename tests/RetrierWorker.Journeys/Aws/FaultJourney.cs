@@ -16,6 +16,9 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Count = 400;
 
+    // three tries of the SDK for each of four batches under way: more than its retries hide, which chance alone would hardly ever be
+    private const int InARow = 12;
+
     private static readonly FaultKind[] Kinds =
         [FaultKind.DropAfter, FaultKind.HalfAnswer, FaultKind.DropBefore, FaultKind.ServerError, FaultKind.Delay];
 
@@ -55,15 +58,17 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
         await using ChildWorker worker = await _account.StartWorkerAsync(
             _account.Settings(_stateMachine) with { Sqs = _sqs!.Address, Aws = _aws!.Address });
 
-        BeginBadly(_sqs, "ReceiveMessage", "SendMessageBatch", "DeleteMessageBatch");
-        BeginBadly(_aws, "GetParameters");
+        BeginBadly(_sqs, "ReceiveMessage", 1, Kinds);
+        BeginBadly(_sqs, "SendMessageBatch", InARow, FaultKind.DropBefore, FaultKind.DropAfter);
+        BeginBadly(_sqs, "DeleteMessageBatch", InARow, FaultKind.DropBefore, FaultKind.DropAfter);
+        BeginBadly(_aws, "GetParameters", 1, Kinds);
         _account.Taps.TurnToCapture();
         await _account.Failure.UntilAsync(0, ForHidden);
         Say($"captured; {await _account.Retry.CountAsync()} messages in Retry, twins among them");
         _account.Aws.StateMachines.Executions(_stateMachine).ShouldBeEmpty();
 
-        BeginBadly(_sqs, "ReceiveMessage", "DeleteMessageBatch");
-        BeginBadly(_aws, "StartExecution");
+        BeginBadly(_sqs, "DeleteMessageBatch", InARow, FaultKind.DropBefore, FaultKind.DropAfter);
+        BeginBadly(_aws, "StartExecution", InARow, Kinds);
         _account.Taps.TurnToReplay();
         await _account.Retry.UntilAsync(0, ForHidden);
         Say($"replayed; {(await worker.LoopAsync()).Counts}");
@@ -77,18 +82,12 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
 
     private static FaultProxyOptions Faults(int seed) => new() { Seed = seed, Share = 0.05, Kinds = Kinds };
 
-    /// <summary>
-    /// The next requests meet every fault twice, one after the other. That is more than the SDK's retries hide, which chance alone
-    /// would hardly ever be; those that the server has acted on come first.
-    /// </summary>
-    private static void BeginBadly(FaultProxy proxy, params string[] operations)
+    /// <summary>The next requests of an operation meet each of these faults so many times in a row.</summary>
+    private static void BeginBadly(FaultProxy proxy, string operation, int times, params FaultKind[] kinds)
     {
-        foreach (string operation in operations)
+        foreach (FaultKind kind in kinds)
         {
-            foreach (FaultKind kind in Kinds.Concat(Kinds))
-            {
-                proxy.Next(operation, kind);
-            }
+            proxy.Next(operation, kind, times);
         }
     }
 

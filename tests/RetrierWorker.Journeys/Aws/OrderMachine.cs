@@ -96,7 +96,7 @@ internal sealed class OrderMachine : IAsyncDisposable
     }
 
     /// <summary>What <c>aws ssm put-parameter --overwrite</c> sends.</summary>
-    private Task PutParameterAsync(string name, TapState state) => _clients.SendAsync("ssm", "PutParameter", new JsonObject
+    private Task<JsonElement> PutParameterAsync(string name, TapState state) => _clients.SendAsync("ssm", "PutParameter", new JsonObject
     {
         ["Name"] = name,
         ["Value"] = TapText.Of(state),

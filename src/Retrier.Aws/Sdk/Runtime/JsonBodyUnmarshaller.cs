@@ -18,20 +18,20 @@ internal sealed class JsonBodyUnmarshaller<TResponse>(
     /// <summary>Before April 2023 SQS spoke another protocol; its error codes of then come in this header.</summary>
     private const string QueryError = "x-amzn-query-error";
 
-    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context) =>
-        JsonSerializer.Deserialize(context.Stream, type) ?? throw new JsonException("The answer is null.");
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
+        JsonSerializer.Deserialize(input.Stream, type) ?? throw new JsonException("The answer is null.");
 
     public override AmazonServiceException UnmarshallException(
-        JsonUnmarshallerContext context,
+        JsonUnmarshallerContext input,
         Exception innerException,
         HttpStatusCode statusCode)
     {
-        StreamingUtf8JsonReader reader = new(context.Stream);
-        ErrorResponse answer = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(context, ref reader);
+        StreamingUtf8JsonReader reader = new(input.Stream);
+        ErrorResponse answer = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
         answer.InnerException = innerException;
         answer.StatusCode = statusCode;
         AmazonServiceException exception = error(answer);
-        string? queryError = context.ResponseData.IsHeaderPresent(QueryError) ? context.ResponseData.GetHeaderValue(QueryError) : null;
+        string? queryError = input.ResponseData.IsHeaderPresent(QueryError) ? input.ResponseData.GetHeaderValue(QueryError) : null;
         if (queryError?.Split(';') is [{ Length: > 0 } code, ..])
         {
             exception.ErrorCode = code;

@@ -39,7 +39,7 @@ internal abstract class JsonClientConfig : ClientConfig
 
     private sealed class NoDefaults : IDefaultConfigurationProvider
     {
-        public IDefaultConfiguration GetDefaultConfiguration(RegionEndpoint? clientRegion, DefaultConfigurationMode? requestedConfigurationMode) =>
+        public IDefaultConfiguration GetDefaultConfiguration(RegionEndpoint? clientRegion, DefaultConfigurationMode? requestedConfigurationMode = null) =>
             new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard };
     }
 }
