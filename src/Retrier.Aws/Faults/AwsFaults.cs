@@ -72,6 +72,11 @@ internal static class AwsFaults
             meaning = new ErrorMeaning(Fault.Transient, "Set this machine's clock.");
         }
 
+        if (IsAboutArn(code, error.Message))
+        {
+            meaning = new ErrorMeaning(Fault.Loop, "Check the ARN.", Quote: false);
+        }
+
         string remedy = meaning.Remedy
             .Replace("{permission}", call.Permission, StringComparison.Ordinal)
             .Replace("{resource}", call.Resource, StringComparison.Ordinal);
@@ -87,6 +92,13 @@ internal static class AwsFaults
     private static bool IsExpiredSignature(string code, string message) =>
         code is "InvalidSignatureException" or "SignatureDoesNotMatch"
         && (message.Contains("expired", StringComparison.OrdinalIgnoreCase) || message.Contains("not yet current", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A refused ARN comes under the code of a refused input, but no message would pass.</summary>
+    private static bool IsAboutArn(string code, string message) =>
+        code is "ValidationException"
+        && message.Contains("'stateMachineArn'", StringComparison.Ordinal)
+        && !message.Contains("at 'input'", StringComparison.Ordinal)
+        && !message.Contains("at 'name'", StringComparison.Ordinal);
 
     private static PortException Network(AwsCall call, Exception error)
     {

@@ -16,12 +16,8 @@ internal static class StartAnswers
         _ => null,
     };
 
-    /// <summary>A refusal of the state machine's ARN comes under the code of a refused input, but no message would pass.</summary>
-    public static bool IsAboutArn(PortException error) =>
-        error is { Code: StepFunctionsErrorCodes.Validation, InnerException.Message: { } said }
-        && said.Contains("'stateMachineArn'", StringComparison.Ordinal)
-        && !said.Contains("at 'input'", StringComparison.Ordinal)
-        && !said.Contains("at 'name'", StringComparison.Ordinal);
+    /// <summary>A refusal of the state machine's ARN: no message would pass.</summary>
+    public static bool IsAboutArn(PortException error) => error is { Code: StepFunctionsErrorCodes.Validation, Fault: Fault.Loop };
 
     private static StartResult Refused(string what, PortException error) =>
         new(StartKind.Refused, Detail: $"Step Functions refuses {what} ({error.Code}).");

@@ -102,16 +102,6 @@ public sealed class ParameterFaultTests : IAsyncLifetime
         bench.Count("GetParameters").ShouldBe(3);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(-1)]
-    public async Task A_clock_that_is_an_hour_off_is_corrected(int hours)
-    {
-        await using ParameterBench bench = await ParameterBench.StartAsync(retries: 2);
-        bench.Server.ClockSkew = TimeSpan.FromHours(hours);
-        (await bench.ReadAsync("orders")).ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task A_wrong_key_is_for_somebody_to_look_at()
     {
