@@ -2,7 +2,7 @@ namespace Retrier.Aws.Tests.Taps;
 
 /// <summary>
 /// The SDK keeps its correction of the clock for a host, whatever the port, so every other test of this process would sign by it: this
-/// one runs when they are done, and takes the correction back.
+/// one runs when they are done.
 /// </summary>
 [Collection(nameof(ClockSkewTests))]
 public sealed class ClockSkewTests
@@ -14,9 +14,6 @@ public sealed class ClockSkewTests
     {
         await using ParameterBench bench = await ParameterBench.StartAsync(retries: 2);
         bench.Server.ClockSkew = TimeSpan.FromHours(hours);
-        (await bench.ReadAsync("orders")).ShouldBeEmpty();
-
-        bench.Server.ClockSkew = TimeSpan.Zero;
         (await bench.ReadAsync("orders")).ShouldBeEmpty();
     }
 
