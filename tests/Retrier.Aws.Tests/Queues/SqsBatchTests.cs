@@ -48,7 +48,7 @@ public sealed class SqsBatchTests : IAsyncLifetime
             bool refused = Array.Exists(entries, entry => entry.GetProperty("MessageBody").GetString() == "bad");
             http.Response.StatusCode = refused ? 400 : 200;
             string sent = string.Join(',', entries.Select(entry => $$"""{"Id":"{{entry.GetProperty("Id").GetString()}}","MessageId":"m"}"""));
-            await http.Response.WriteAsync(refused ? """{"__type":"BatchRequestTooLong"}""" : $$"""{"Successful":[{{sent}}]}""");
+            await http.Response.WriteAsync(refused ? """{"__type":"BatchRequestTooLong"}""" : $$"""{"Successful":[{{sent}}]}""", http.RequestAborted);
         });
 
         IReadOnlyList<EntryResult> results = await _sqs.SendAsync("a", "b", "bad", "d");

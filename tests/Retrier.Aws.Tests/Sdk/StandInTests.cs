@@ -20,12 +20,15 @@ public sealed class StandInTests
     [Fact]
     public void Value_types_are_nullable_and_collections_null_until_set_as_in_version_four()
     {
-        foreach (PropertyInfo property in Models.Where(type => !typeof(Exception).IsAssignableFrom(type)).SelectMany(Own))
+        foreach (Type model in Models.Where(type => !typeof(Exception).IsAssignableFrom(type)))
         {
-            (property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null)
-                .ShouldBeFalse($"{property.DeclaringType!.Name}.{property.Name}");
-            object model = Activator.CreateInstance(property.DeclaringType!)!;
-            property.GetValue(model).ShouldBeNull($"{property.DeclaringType!.Name}.{property.Name}");
+            object unset = Activator.CreateInstance(model)!;
+            foreach (PropertyInfo property in Own(model))
+            {
+                string name = $"{model.Name}.{property.Name}";
+                (property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null).ShouldBeFalse(name);
+                property.GetValue(unset).ShouldBeNull(name);
+            }
         }
     }
 
@@ -49,6 +52,6 @@ public sealed class StandInTests
         }
     }
 
-    private static IEnumerable<PropertyInfo> Own(Type type) =>
+    private static PropertyInfo[] Own(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 }

@@ -16,8 +16,4 @@ public sealed class ClockSkewTests
         bench.Server.ClockSkew = TimeSpan.FromHours(hours);
         (await bench.ReadAsync("orders")).ShouldBeEmpty();
     }
-
-    /// <summary>Runs alone.</summary>
-    [CollectionDefinition(nameof(ClockSkewTests), DisableParallelization = true)]
-    public sealed class Alone;
 }

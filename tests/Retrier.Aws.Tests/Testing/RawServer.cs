@@ -28,7 +28,7 @@ internal sealed class RawServer : IAsyncDisposable
         configure?.Invoke(builder.WebHost);
         RawServer server = new(builder.Build());
         server._app.Run(server.AnswerAsync);
-        await server._app.StartAsync();
+        await server._app.StartAsync(CancellationToken.None);
         return server;
     }
 
@@ -42,7 +42,7 @@ internal sealed class RawServer : IAsyncDisposable
                 http.Response.Headers[name] = value;
             }
 
-            await http.Response.WriteAsync(body);
+            await http.Response.WriteAsync(body, http.RequestAborted);
         });
 
     public RawServer Answers(string operation, Func<HttpContext, Task> answer)
@@ -62,8 +62,8 @@ internal sealed class RawServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         string operation = http.Request.Headers["X-Amz-Target"].ToString().Split('.')[^1];
-        using JsonDocument body = await JsonDocument.ParseAsync(http.Request.Body);
+        using JsonDocument body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
         Requests.Enqueue((operation, body.RootElement.Clone()));
-        await (_answers.TryGetValue(operation, out Func<HttpContext, Task>? answer) ? answer(http) : http.Response.WriteAsync("{}"));
+        await (_answers.TryGetValue(operation, out Func<HttpContext, Task>? answer) ? answer(http) : http.Response.WriteAsync("{}", http.RequestAborted));
     }
 }

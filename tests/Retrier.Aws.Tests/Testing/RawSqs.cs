@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 using Amazon.SQS;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ internal sealed class RawSqs : IAsyncDisposable
 
     public IMessageQueue Queue { get; }
 
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "What is returned disposes of it.")]
     public static async Task<RawSqs> StartAsync(string queue = "orders")
     {
         RawServer server = await RawServer.StartAsync();
@@ -58,8 +60,8 @@ internal sealed class RawSqs : IAsyncDisposable
     public void CutsOff(string operation) => Server.Answers(operation, static async http =>
     {
         http.Response.ContentLength = 1000;
-        await http.Response.WriteAsync("""{"Messages":[{"Body":""");
-        await http.Response.Body.FlushAsync();
+        await http.Response.WriteAsync("""{"Messages":[{"Body":""", http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
         http.Abort();
     });
 

@@ -11,7 +11,7 @@ using Retrier.Aws.Testing.Signing;
 namespace Retrier.Aws.Tests.Wire;
 
 /// <summary>What one side sends the other must read. The JavaScript client compares the digests of body and attributes itself, and so does ours.</summary>
-public sealed class SqsWireTests : IAsyncLifetime
+public sealed class SqsWireTests : IAsyncLifetime, IDisposable
 {
     private const string Region = "eu-west-1";
     private const string Body = "{\"name\":\"Zoë 🙂 汉字\",\"text\":\"a\\tb \\\"c\\\" <&> \\u0000\",\"n\":1.0}";
@@ -37,9 +37,10 @@ public sealed class SqsWireTests : IAsyncLifetime
         _queue = new SqsQueues(_sqs, TimeProvider.System).Open("orders");
     }
 
+    public void Dispose() => _sqs?.Dispose();
+
     public async Task DisposeAsync()
     {
-        _sqs?.Dispose();
         if (_js is not null)
         {
             await _js.DisposeAsync();

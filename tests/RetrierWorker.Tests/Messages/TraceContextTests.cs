@@ -66,7 +66,8 @@ public sealed class TraceContextTests
     [Fact]
     public void A_message_without_a_trace_gets_the_current_one_and_one_that_has_it_keeps_it()
     {
-        using Activity current = new Activity("capture").Start();
+        using Activity current = new("capture");
+        current.Start();
         TraceContext.Inject(new OutgoingMessage { Body = "{}"u8.ToArray() }, current).Attributes["traceparent"].Text.ShouldBe(current.Id);
         OutgoingMessage traced = new() { Body = "{}"u8.ToArray(), Attributes = One("traceparent", TestMessages.TraceParent) };
         TraceContext.Inject(traced, current).ShouldBeSameAs(traced);
