@@ -22,8 +22,8 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
     private static readonly FaultKind[] Kinds =
         [FaultKind.DropAfter, FaultKind.HalfAnswer, FaultKind.DropBefore, FaultKind.ServerError, FaultKind.Delay];
 
-    // messages whose receive was not answered stay hidden for 30 s, and may meet that twice
-    private static readonly TimeSpan ForHidden = TimeSpan.FromSeconds(100);
+    // messages whose receive was not answered stay hidden for 30 s, and may meet that again
+    private static readonly TimeSpan ForHidden = TimeSpan.FromSeconds(150);
 
     private readonly int _seed = Environment.TickCount & 0xFFFF;
     private readonly long _began = Stopwatch.GetTimestamp();

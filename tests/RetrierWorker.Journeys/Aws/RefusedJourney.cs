@@ -101,13 +101,15 @@ public sealed class RefusedJourney : IAsyncLifetime
 
         JsonNode report = await Eventually.SeeAsync(
             async () => JsonNode.Parse(await worker.Http.GetStringAsync(new Uri("/status", UriKind.Relative)))!,
-            static report => report["problems"]!.AsArray().Any(static problem => ((string)problem!).Contains(TapParameters.Capture, StringComparison.Ordinal)),
+            static report => ProblemsOf(report).Contains(TapParameters.Capture, StringComparison.Ordinal),
             "a problem names the parameter");
 
-        report["problems"]!.AsArray().ShouldContain(problem => ((string)problem!).Contains("Allow ssm:GetParameters on it", StringComparison.Ordinal));
+        ProblemsOf(report).ShouldContain("Allow ssm:GetParameters on it");
         (await worker.HealthAsync("ready")).ShouldBe(HttpStatusCode.ServiceUnavailable);
         await worker.StopAsync();
     }
+
+    private static string ProblemsOf(JsonNode report) => string.Join('\n', report["problems"]!.AsArray());
 
     private WorkerSettings Settings => _account!.Settings(_stateMachine);
 }
