@@ -14,8 +14,8 @@ namespace RetrierWorker.Aws;
 /// <summary>The ports on AWS. Region, credentials and endpoints come from the SDK's usual chain.</summary>
 internal static class AwsProvider
 {
-    /// <summary>SQS's figures are up to a minute old; asking more often would cost and tell nothing new.</summary>
-    private static readonly ProviderTraits Traits = new("aws_sqs", TimeSpan.FromMinutes(1));
+    /// <summary>SQS's figures lag by up to a minute. An idle loop asks that seldom; whoever watches a replay wants to see it move.</summary>
+    private static readonly ProviderTraits Traits = new("aws_sqs", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5));
 
     /// <summary>Registers them. Makes the clients at once, so that a missing region stops the start.</summary>
     /// <exception cref="Retrier.Abstractions.Faults.PortException">No region is set; the text says what to do.</exception>

@@ -18,7 +18,7 @@ namespace RetrierWorker.Local;
 /// <summary>The ports on one machine.</summary>
 internal static class LocalProvider
 {
-    private static readonly ProviderTraits Traits = new("retrier_local", TimeSpan.Zero);
+    private static readonly ProviderTraits Traits = new("retrier_local", TimeSpan.Zero, TimeSpan.Zero);
 
     public static async Task AddLocalProviderAsync(
         this IServiceCollection services,

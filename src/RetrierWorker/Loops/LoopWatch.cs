@@ -3,11 +3,11 @@ using RetrierWorker.Outcomes;
 namespace RetrierWorker.Loops;
 
 /// <summary>What is looked at again and again beside the two stages: outcomes, the interlock alarm, depths.</summary>
-internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, QueueDepths depths, WorkerContext context)
+internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, QueueDepths depths, Func<long> moved, WorkerContext context)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private long? _depthsReadAt;
+    private readonly DepthSchedule _schedule = new(context.Provider, context.Time);
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -18,7 +18,11 @@ internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, Que
             do
             {
                 alarm.Look();
-                await ReadDepthsAsync(stop);
+                if (_schedule.IsDue(moved()))
+                {
+                    await depths.ReadAsync(stop);
+                }
+
                 await outcomes.AskAsync(stop);
             }
             while (await timer.WaitForNextTickAsync(stop));
@@ -26,16 +30,6 @@ internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, Que
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // told to stop
-        }
-    }
-
-    /// <summary>As seldom as the provider wants: on AWS every look is three requests, and its figures are a minute old.</summary>
-    private async Task ReadDepthsAsync(CancellationToken stop)
-    {
-        if (_depthsReadAt is not { } readAt || context.Time.GetElapsedTime(readAt) >= context.Provider.DepthInterval)
-        {
-            _depthsReadAt = context.Time.GetTimestamp();
-            await depths.ReadAsync(stop);
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         Pipeline = new StartPipeline(settings, context.Time, logger);
         Capture = new StageStatus(Stage.Capture, context.Time);
         Replay = new StageStatus(Stage.Replay, context.Time);
-        _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, context);
+        _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, Moved, context);
         _capture = new StageRunner(BuildCapture(ports, context, logger), Capture, loop.Name, context.Time, logger);
         _replay = new StageRunner(BuildReplay(ports, context, logger), Replay, loop.Name, context.Time, logger);
     }
@@ -63,6 +63,8 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Pipeline.DisposeAsync();
+
+    private long Moved() => Meters.Captured + Meters.Started + Meters.Duplicates + Meters.Parked + Meters.Succeeded + Meters.FailedAgain;
 
     private MessagePump BuildCapture(LoopPorts ports, WorkerContext context, ILogger logger) => new(
         new PumpSettings(Settings.Name, Stage.Capture, Capacity: 100, Receivers: 4, Handlers: 2, Wait: TimeSpan.FromSeconds(20), Visibility),

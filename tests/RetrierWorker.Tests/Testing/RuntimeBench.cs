@@ -30,7 +30,7 @@ internal sealed class RuntimeBench : IAsyncDisposable
             settings.Loops[0],
             new LoopPorts(Failure, Retry, store.Queues.Open("orders-parked"), null, Machine, Machine, TapStore),
             Taps,
-            new WorkerContext(settings, new ProviderTraits("test", DepthInterval: TimeSpan.Zero), Instruments, clock, NullLoggerFactory.Instance));
+            new WorkerContext(settings, new ProviderTraits("test", DepthInterval: TimeSpan.Zero, BusyDepthInterval: TimeSpan.Zero), Instruments, clock, NullLoggerFactory.Instance));
         Health = new HealthReporter([Loop], Taps, clock);
     }
 
