@@ -8,7 +8,6 @@ using Retrier.Aws.StateMachines;
 using Retrier.Aws.Testing;
 using Retrier.Aws.Testing.StepFunctions;
 using Retrier.Aws.Testing.Wire;
-using Retrier.Aws.Tests.Testing;
 using Retrier.Testing;
 using StartRequest = Retrier.Abstractions.StateMachines.StartRequest;
 using StateMachineType = Retrier.Aws.Testing.StepFunctions.StateMachineType;

@@ -9,7 +9,7 @@ namespace Retrier.Local.Tests.Taps;
 public abstract class TapStoreTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
-    private readonly LogRecorder _log = new();
+    private readonly RecordingLogger _log = new();
     private readonly List<LocalTapStore> _opened = [];
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
 

@@ -1,4 +1,5 @@
 using Retrier.Abstractions.Queues;
+using Retrier.Testing;
 using RetrierWorker.Loops;
 using RetrierWorker.Tests.Testing;
 

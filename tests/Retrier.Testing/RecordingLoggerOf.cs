@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 
-namespace RetrierWorker.Tests.Testing;
+namespace Retrier.Testing;
 
 /// <summary>The same for a class that wants a logger of its own.</summary>
 /// <typeparam name="T">The class.</typeparam>
-internal sealed class RecordingLoggerOf<T> : RecordingLogger, ILogger<T>;
+public sealed class RecordingLoggerOf<T> : RecordingLogger, ILogger<T>;
