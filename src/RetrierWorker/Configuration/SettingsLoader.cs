@@ -35,6 +35,11 @@ internal static partial class SettingsLoader
         LoopRules.Check(loops, root.Section("Loops"));
         if (provider is Provider.Aws)
         {
+            if (loops.Length == 0)
+            {
+                root.Refuse("Loops", "nothing would be captured or replayed. Give a loop its queues and state machine, e.g. Retrier__Loops__orders__FailureQueue.");
+            }
+
             AwsRules.Check(loops, root.Section("Loops"));
             AwsRules.RefuseSample(sample, root.Section("Sample"));
         }

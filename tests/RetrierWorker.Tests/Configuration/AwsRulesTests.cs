@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using RetrierWorker.Configuration;
 using RetrierWorker.Tests.Testing;
 
@@ -36,6 +37,15 @@ public sealed class AwsRulesTests
     [Fact]
     public void The_sample_runs_locally_only() =>
         Problems(("Sample:Enabled", "true")).ShouldHaveSingleItem().ShouldBe("Sample:Enabled but the sample runs with the local provider only.");
+
+    [Fact]
+    public void A_worker_without_any_loop_would_do_nothing_and_say_nothing()
+    {
+        IConfiguration nothing = new ConfigurationBuilder().AddInMemoryCollection([new("Retrier:Provider", "Aws")]).Build();
+        SettingProblem problem = Should.Throw<SettingsException>(() => SettingsLoader.Load(nothing)).Problems.ShouldHaveSingleItem();
+        problem.Name.ShouldBe("Retrier:Loops");
+        problem.Consequence.ShouldStartWith("nothing would be captured or replayed.");
+    }
 
     private static IReadOnlyList<string> Problems(params (string Name, string? Value)[] settings) =>
         Configured.Problems([("Provider", "Aws"), ("Loops:orders:StateMachine", Arn), .. settings]);
