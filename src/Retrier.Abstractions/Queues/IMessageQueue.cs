@@ -16,7 +16,10 @@ public interface IMessageQueue
     /// <summary>The short name, for logs, metrics and health.</summary>
     string Name { get; }
 
-    /// <summary>Receives up to <see cref="ReceiveRequest.MaxMessages"/>; an empty list when none came within the wait.</summary>
+    /// <summary>
+    /// Receives up to <see cref="ReceiveRequest.MaxMessages"/>; an empty list when none came within the wait. Across a network a
+    /// message may be handed to a receive that was just cancelled; it comes back when its visibility timeout ends.
+    /// </summary>
     Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(ReceiveRequest request, CancellationToken cancellationToken);
 
     /// <summary>

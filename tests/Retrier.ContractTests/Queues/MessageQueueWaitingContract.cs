@@ -16,7 +16,7 @@ public abstract class MessageQueueWaitingContract : MessageQueueLimitsContract
     }
 
     [SkippableFact]
-    public async Task A_cancelled_long_poll_takes_no_message_with_it()
+    public async Task A_cancelled_long_poll_loses_no_message()
     {
         using CancellationTokenSource stop = new();
         Task<IReadOnlyList<ReceivedMessage>> waiting = WaitingReceiveAsync(stop.Token);
@@ -25,7 +25,15 @@ public abstract class MessageQueueWaitingContract : MessageQueueLimitsContract
         await Should.ThrowAsync<OperationCanceledException>(() => waiting.WaitAsync(Patience, CancellationToken.None));
 
         await Queue.SendAsync([Message("a")], default);
-        (await ReceiveAsync()).ShouldHaveSingleItem().ReceiveCount.ShouldBe(1);
+        IReadOnlyList<ReceivedMessage> received = await ReceiveAsync();
+        if (received.Count == 0 && !SeesCancellationAtOnce)
+        {
+            // handed to the poll that nobody waits for any more; it comes back when its time is up
+            await LetPassAsync(TimeSpan.FromSeconds(2.5));
+            received = await ReceiveAsync();
+        }
+
+        received.ShouldHaveSingleItem().ReceiveCount.ShouldBeLessThanOrEqualTo(SeesCancellationAtOnce ? 1 : 2);
     }
 
     [SkippableFact]
@@ -66,6 +74,9 @@ public abstract class MessageQueueWaitingContract : MessageQueueLimitsContract
         (depth.Visible, depth.InFlight, depth.Delayed).ShouldBe((2, 1, 0));
     }
 
+    /// <summary>Whether nothing can be handed to a poll after it was cancelled. Across a network it can.</summary>
+    protected virtual bool SeesCancellationAtOnce => true;
+
     private Task<IReadOnlyList<ReceivedMessage>> WaitingReceiveAsync(CancellationToken cancellationToken) =>
-        Queue.ReceiveAsync(new ReceiveRequest(10, QueueLimits.MaxWait, AWhile), cancellationToken);
+        Queue.ReceiveAsync(new ReceiveRequest(10, QueueLimits.MaxWait, TimeSpan.FromSeconds(2)), cancellationToken);
 }

@@ -11,6 +11,9 @@ public sealed class SqsMessageQueueContractTests(SqsServerFixture server) : Mess
     private AmazonSQSClient? _sqs;
 
     /// <inheritdoc/>
+    protected override bool SeesCancellationAtOnce => false;
+
+    /// <inheritdoc/>
     public override Task DisposeAsync()
     {
         _sqs?.Dispose();
