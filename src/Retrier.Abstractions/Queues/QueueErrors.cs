@@ -12,6 +12,9 @@ public static class QueueErrors
     /// <summary>Too many attributes, or one with a bad name, type or an empty value.</summary>
     public const string BadAttribute = "InvalidMessageAttribute";
 
+    /// <summary>A body that is empty, not UTF-8, or has a character that the queue does not take.</summary>
+    public const string BadContents = "InvalidMessageContents";
+
     /// <summary>A delay, visibility timeout or group that no queue takes.</summary>
     public const string BadParameter = "InvalidParameterValue";
 

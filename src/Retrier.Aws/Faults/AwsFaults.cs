@@ -66,20 +66,8 @@ internal static class AwsFaults
                 : Passes(call, error, "NoAnswer", FirstLine(error.Message));
         }
 
-        ErrorMeaning meaning = ErrorTable.Of(code, status);
-        if (IsExpiredSignature(code, error.Message))
-        {
-            meaning = new ErrorMeaning(Fault.Transient, "Set this machine's clock.");
-        }
-
-        if (IsAboutArn(code, error.Message))
-        {
-            meaning = new ErrorMeaning(Fault.Loop, "Check the ARN.", Quote: false);
-        }
-
-        string remedy = meaning.Remedy
-            .Replace("{permission}", call.Permission, StringComparison.Ordinal)
-            .Replace("{resource}", call.Resource, StringComparison.Ordinal);
+        ErrorMeaning meaning = MeaningOf(code, status, error.Message);
+        string remedy = meaning.Remedy.Replace("{permission}", call.Permission, StringComparison.Ordinal);
         string said = meaning.Quote && !string.IsNullOrWhiteSpace(error.Message) ? $" ({FirstLine(error.Message)})" : string.Empty;
         return new PortException(
             meaning.Fault,
@@ -87,6 +75,12 @@ internal static class AwsFaults
             $"{call.Service} answered {call.Operation} on {call.Resource} with {code}{said}.{(remedy.Length > 0 ? " " : string.Empty)}{remedy}",
             meaning.Quote ? error : null);
     }
+
+    /// <summary>What the table says, but for two codes that mean two things and tell them apart in words only.</summary>
+    private static ErrorMeaning MeaningOf(string code, int status, string message) =>
+        IsExpiredSignature(code, message) ? new ErrorMeaning(Fault.Transient, "Set this machine's clock.")
+        : IsAboutArn(code, message) ? new ErrorMeaning(Fault.Loop, "Check the ARN.", Quote: false)
+        : ErrorTable.Of(code, status);
 
     /// <summary>Clock skew comes under the same code as a wrong key; the SDK corrects it, and this is what is left when it cannot.</summary>
     private static bool IsExpiredSignature(string code, string message) =>

@@ -17,8 +17,6 @@ namespace Retrier.Aws.Queues;
 /// </remarks>
 internal sealed class BatchSending(IAmazonSQS sqs, QueueUrl url, QueueAddress address)
 {
-    private const string BadContents = "InvalidMessageContents";
-
     public async Task<IReadOnlyList<EntryResult>> SendAsync(IReadOnlyList<OutgoingMessage> batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -31,7 +29,7 @@ internal sealed class BatchSending(IAmazonSQS sqs, QueueUrl url, QueueAddress ad
             string? body = errors[i] is null ? SqsText.Of(batch[i].Body.Span) : null;
             if (body is null)
             {
-                results[i] = EntryResult.Failed(Fault.Message, errors[i] ?? BadContents);
+                results[i] = EntryResult.Failed(Fault.Message, errors[i] ?? QueueErrors.BadContents);
             }
             else
             {

@@ -25,7 +25,7 @@ internal static class TraceContext
     /// </summary>
     public static void Forward(ReceivedMessage from, IDictionary<string, MessageAttribute> to)
     {
-        if (XRayHeader.ToTraceParent(from.TraceHeader) is { } parent)
+        if (!from.Attributes.ContainsKey(Parent) && XRayHeader.ToTraceParent(from.TraceHeader) is { } parent)
         {
             to[Parent] = MessageAttribute.Of(parent);
         }

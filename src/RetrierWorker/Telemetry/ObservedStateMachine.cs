@@ -16,17 +16,9 @@ internal sealed class ObservedStateMachine(IStateMachine machine, Instruments in
             ActivityKind.Client,
             name: $"{TelemetryNames.Spans.Start} {Name}",
             tags: [new(TelemetryNames.Tags.ExecutionName, request.Name)]);
-        try
-        {
-            StartResult result = await machine.StartAsync(request, cancellationToken);
-            span?.SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
-            return result;
-        }
-        catch (PortException error)
-        {
-            span?.SetStatus(ActivityStatusCode.Error, error.Code).SetTag(TelemetryNames.Tags.ErrorType, error.Code);
-            throw;
-        }
+        StartResult result = await ObserveAsync(span, () => machine.StartAsync(request, cancellationToken));
+        span?.SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
+        return result;
     }
 
     public Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken) =>
@@ -35,11 +27,16 @@ internal sealed class ObservedStateMachine(IStateMachine machine, Instruments in
     public async Task<RedriveResult> RedriveAsync(RedriveRequest request, CancellationToken cancellationToken)
     {
         using Activity? span = instruments.Spans.StartActivity(ActivityKind.Client, name: $"{TelemetryNames.Spans.Redrive} {Name}");
+        RedriveResult result = await ObserveAsync(span, () => machine.RedriveAsync(request, cancellationToken));
+        span?.SetTag(TelemetryNames.Tags.ExecutionName, result.ExecutionName).SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
+        return result;
+    }
+
+    private static async Task<T> ObserveAsync<T>(Activity? span, Func<Task<T>> call)
+    {
         try
         {
-            RedriveResult result = await machine.RedriveAsync(request, cancellationToken);
-            span?.SetTag(TelemetryNames.Tags.ExecutionName, result.ExecutionName).SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
-            return result;
+            return await call();
         }
         catch (PortException error)
         {

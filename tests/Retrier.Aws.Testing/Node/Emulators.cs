@@ -1,3 +1,4 @@
+using Retrier.Testing;
 using Xunit;
 
 namespace Retrier.Aws.Testing.Node;
@@ -52,12 +53,6 @@ public static class Emulators
             return System.IO.Path.GetFullPath(path);
         }
 
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(System.IO.Path.Combine(directory.FullName, "RetrierWorker.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory is null ? null : System.IO.Path.Combine(directory.FullName, "tests", "emulators");
+        return Repository.Find("tests", "emulators");
     }
 }

@@ -1,6 +1,6 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Aws.Faults;
-using Retrier.Aws.Tests.Testing;
+using Retrier.Testing;
 
 namespace Retrier.Aws.Tests.Faults;
 
@@ -9,7 +9,7 @@ public sealed class ErrorTableTests
     [SkippableFact]
     public void The_page_of_failure_modes_names_every_code_beside_what_it_means()
     {
-        string? page = Source.Folder("docs", "failure-modes.md");
+        string? page = Repository.Find("docs", "failure-modes.md");
         Skip.If(page is null, "The tests run outside the repository.");
         string[] rows = File.ReadAllLines(page);
         foreach (string code in ErrorTable.Codes)

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Amazon.Runtime;
 using Amazon.SQS;
-using Retrier.Aws.Tests.Testing;
+using Retrier.Testing;
 
 namespace Retrier.Aws.Tests.Sdk;
 
@@ -43,7 +43,7 @@ public sealed class StandInTests
     [SkippableFact]
     public void Nothing_outside_its_folder_knows_of_it()
     {
-        string? folder = Source.Folder("src", "Retrier.Aws");
+        string? folder = Repository.Find("src", "Retrier.Aws");
         Skip.If(folder is null, "The tests run outside the repository.");
         foreach (string file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.StartsWith(Path.Combine(folder, "Sdk"), StringComparison.Ordinal)))

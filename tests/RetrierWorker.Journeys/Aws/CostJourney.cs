@@ -2,7 +2,6 @@ using System.Diagnostics;
 
 using Retrier.Aws.Testing.Faults;
 using Retrier.Aws.Testing.Node;
-using Retrier.Aws.Testing.StepFunctions;
 
 using RetrierWorker.Journeys.Processes;
 
@@ -24,34 +23,25 @@ public sealed class CostJourney(ITestOutputHelper output) : IAsyncLifetime
 
     private readonly long _began = Stopwatch.GetTimestamp();
 
-    private Account? _account;
-    private FaultProxy? _sqs;
-    private FaultProxy? _aws;
-    private string _stateMachine = string.Empty;
+    private ProxiedAccount? _aws;
 
     public async Task InitializeAsync()
     {
         Emulators.Require();
-        _account = await Account.OpenAsync();
-        _sqs = await FaultProxy.StartAsync(_account.Sqs, new FaultProxyOptions(), CancellationToken.None);
-        _aws = await FaultProxy.StartAsync(_account.Aws.Address, new FaultProxyOptions(), CancellationToken.None);
-        _stateMachine = _account.Aws.StateMachines.Create(
-            "orders", StateMachineType.Standard, static _ => Task.FromResult(ExecutionEnd.Succeeded()));
+        _aws = await ProxiedAccount.OpenAsync(new FaultProxyOptions(), new FaultProxyOptions());
     }
 
     public async Task DisposeAsync()
     {
-        await (_sqs?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_aws?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (_account?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     [SkippableFact]
     public async Task A_thousand_failures_cost_at_most_0_31_requests_each_to_capture_and_1_21_to_replay_and_idling_next_to_nothing()
     {
-        await _account!.Failure.PutAsync(Enumerable.Range(1, Count).Select(Failure));
-        await using ChildWorker worker = await _account.StartWorkerAsync(
-            _account.Settings(_stateMachine) with { Sqs = _sqs!.Address, Aws = _aws!.Address, More = [("Retrier__Taps__PollInterval", "00:00:02")] });
+        await _aws!.FailAsync(Count);
+        await using ChildWorker worker = await _aws.Account.StartWorkerAsync(
+            _aws.Settings with { More = [("Retrier__Taps__PollInterval", "00:00:02")] });
 
         double perCapture = await CaptureAsync(worker);
         double perReplay = await ReplayAsync(worker);
@@ -62,25 +52,22 @@ public sealed class CostJourney(ITestOutputHelper output) : IAsyncLifetime
         perReplay.ShouldBeLessThanOrEqualTo(MostPerReplay);
     }
 
-    private string Failure(int order) =>
-        Envelope.Of(Envelope.ExecutionArn(_stateMachine, OrderMachine.NameOf(order)), OrderMachine.Input(order));
-
     private async Task<double> CaptureAsync(ChildWorker worker)
     {
         Dictionary<string, int> before = Asked();
-        _account!.Taps.TurnToCapture();
+        _aws!.Account.Taps.TurnToCapture();
         await worker.UntilAsync(static loop => loop.Counts.Captured == Count, "all captured");
-        await _account.Failure.UntilAsync(0);
+        await _aws.Account.Failure.UntilAsync(0);
         return Sum("capture", Since(before), Capturing);
     }
 
     private async Task<double> ReplayAsync(ChildWorker worker)
     {
         Dictionary<string, int> before = Asked();
-        _account!.Taps.TurnToReplay();
+        _aws!.Account.Taps.TurnToReplay();
         await worker.UntilAsync(static loop => loop.Counts is { Started: Count, Unsettled: 0 }, "all replayed and seen to end");
-        await _account.Retry.UntilAsync(0);
-        _account.Aws.StateMachines.Executions(_stateMachine).Count.ShouldBe(Count);
+        await _aws.Account.Retry.UntilAsync(0);
+        _aws.Executions.Count.ShouldBe(Count);
         return Sum("replay", Since(before), Replaying);
     }
 
@@ -102,7 +89,7 @@ public sealed class CostJourney(ITestOutputHelper output) : IAsyncLifetime
 
     /// <summary>Requests of all services by operation.</summary>
     private Dictionary<string, int> Asked() =>
-        new(_sqs!.Counts.Operations.Concat(_aws!.Counts.Operations), StringComparer.Ordinal);
+        new(_aws!.Sqs.Counts.Operations.Concat(_aws.Aws.Counts.Operations), StringComparer.Ordinal);
 
     private Dictionary<string, int> Since(Dictionary<string, int> before) => Asked()
         .Select(entry => KeyValuePair.Create(entry.Key, entry.Value - before.GetValueOrDefault(entry.Key)))

@@ -28,56 +28,47 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
     private readonly int _seed = Environment.TickCount & 0xFFFF;
     private readonly long _began = Stopwatch.GetTimestamp();
 
-    private Account? _account;
-    private FaultProxy? _sqs;
-    private FaultProxy? _aws;
-    private string _stateMachine = string.Empty;
+    private ProxiedAccount? _aws;
 
     public async Task InitializeAsync()
     {
         Emulators.Require();
-        _account = await Account.OpenAsync();
-        _sqs = await FaultProxy.StartAsync(_account.Sqs, Faults(_seed), CancellationToken.None);
-        _aws = await FaultProxy.StartAsync(_account.Aws.Address, Faults(_seed + 1), CancellationToken.None);
-        _stateMachine = _account.Aws.StateMachines.Create(
-            "orders", StateMachineType.Standard, static _ => Task.FromResult(ExecutionEnd.Succeeded()));
+        _aws = await ProxiedAccount.OpenAsync(Faults(_seed), Faults(_seed + 1));
     }
 
     public async Task DisposeAsync()
     {
-        await (_sqs?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_aws?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (_account?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     [SkippableFact]
     public async Task Four_hundred_failures_are_captured_and_replayed_under_faults_with_none_lost_and_none_started_twice()
     {
         Say($"seed {_seed}");
-        await _account!.Failure.PutAsync(Enumerable.Range(1, Count).Select(Failure));
-        await using ChildWorker worker = await _account.StartWorkerAsync(
-            _account.Settings(_stateMachine) with { Sqs = _sqs!.Address, Aws = _aws!.Address });
+        await _aws!.FailAsync(Count);
+        Account account = _aws.Account;
+        await using ChildWorker worker = await account.StartWorkerAsync(_aws.Settings);
 
-        BeginBadly(_sqs, "ReceiveMessage", 1, Kinds);
-        BeginBadly(_sqs, "SendMessageBatch", InARow, FaultKind.ServerError, FaultKind.HalfAnswer);
-        BeginBadly(_sqs, "DeleteMessageBatch", InARow, FaultKind.ServerError, FaultKind.HalfAnswer);
-        BeginBadly(_aws, "GetParameters", 1, Kinds);
-        _account.Taps.TurnToCapture();
-        await _account.Failure.UntilAsync(0, ForHidden);
-        Say($"captured; {await _account.Retry.CountAsync()} messages in Retry, twins among them");
-        _account.Aws.StateMachines.Executions(_stateMachine).ShouldBeEmpty();
+        BeginBadly(_aws.Sqs, "ReceiveMessage", 1, Kinds);
+        BeginBadly(_aws.Sqs, "SendMessageBatch", InARow, FaultKind.ServerError, FaultKind.HalfAnswer);
+        BeginBadly(_aws.Sqs, "DeleteMessageBatch", InARow, FaultKind.ServerError, FaultKind.HalfAnswer);
+        BeginBadly(_aws.Aws, "GetParameters", 1, Kinds);
+        account.Taps.TurnToCapture();
+        await account.Failure.UntilAsync(0, ForHidden);
+        Say($"captured; {await account.Retry.CountAsync()} messages in Retry, twins among them");
+        _aws.Executions.ShouldBeEmpty();
 
-        BeginBadly(_sqs, "DeleteMessageBatch", InARow, FaultKind.ServerError, FaultKind.HalfAnswer);
-        BeginBadly(_aws, "StartExecution", InARow, Kinds);
-        _account.Taps.TurnToReplay();
-        await _account.Retry.UntilAsync(0, ForHidden);
+        BeginBadly(_aws.Sqs, "DeleteMessageBatch", InARow, FaultKind.ServerError, FaultKind.HalfAnswer);
+        BeginBadly(_aws.Aws, "StartExecution", InARow, Kinds);
+        account.Taps.TurnToReplay();
+        await account.Retry.UntilAsync(0, ForHidden);
         Say($"replayed; {(await worker.LoopAsync()).Counts}");
         await worker.StopAsync();
 
         ShouldBeStartedOnce();
-        (await _account.Failure.CountAsync(), await _account.Retry.CountAsync(), await _account.Parked.CountAsync()).ShouldBe((0, 0, 0));
-        ShouldHaveMetEverything("SQS", _sqs);
-        ShouldHaveMetEverything("Step Functions and Parameter Store", _aws);
+        (await account.Failure.CountAsync(), await account.Retry.CountAsync(), await account.Parked.CountAsync()).ShouldBe((0, 0, 0));
+        ShouldHaveMetEverything("SQS", _aws.Sqs);
+        ShouldHaveMetEverything("Step Functions and Parameter Store", _aws.Aws);
     }
 
     private static FaultProxyOptions Faults(int seed) => new() { Seed = seed, Share = 0.05, Kinds = Kinds };
@@ -91,13 +82,10 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
-    private string Failure(int order) =>
-        Envelope.Of(Envelope.ExecutionArn(_stateMachine, OrderMachine.NameOf(order)), OrderMachine.Input(order));
-
     /// <summary>One execution for each order, and one for each incident and attempt.</summary>
     private void ShouldBeStartedOnce()
     {
-        IReadOnlyList<TestExecution> executions = _account!.Aws.StateMachines.Executions(_stateMachine);
+        IReadOnlyList<TestExecution> executions = _aws!.Executions;
         ILookup<string, TestExecution> byInput = executions.ToLookup(static execution => execution.Input, StringComparer.Ordinal);
         string[] OrdersThat(Func<int, bool> were) =>
             [.. Enumerable.Range(1, Count).Where(order => were(byInput[OrderMachine.Input(order)].Count())).Select(OrderMachine.NameOf)];

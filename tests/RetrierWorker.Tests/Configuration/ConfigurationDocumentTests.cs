@@ -14,7 +14,7 @@ public sealed partial class ConfigurationDocumentTests
         string[] read = [.. log.Uses.Select(use => $"{use.Pattern["Retrier:".Length..]} = {use.Default}").Order(StringComparer.Ordinal)];
         string[] documented =
         [
-            .. Repository.Lines("docs", "configuration.md")
+            .. Pages.Lines("docs", "configuration.md")
                 .Select(line => Row().Match(line))
                 .Where(match => match.Success)
                 .Select(match => $"{match.Groups["name"].Value} = {match.Groups["default"].Value}")

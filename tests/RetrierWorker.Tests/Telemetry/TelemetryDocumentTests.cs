@@ -11,7 +11,7 @@ namespace RetrierWorker.Tests.Telemetry;
 
 public sealed partial class TelemetryDocumentTests
 {
-    private static readonly string[] Lines = Repository.Lines("docs", "telemetry.md");
+    private static readonly string[] Lines = Pages.Lines("docs", "telemetry.md");
 
     private static readonly Type[] Kinds = [typeof(TelemetryNames.Metrics), typeof(TelemetryNames.Tags), typeof(TelemetryNames.Spans)];
 
