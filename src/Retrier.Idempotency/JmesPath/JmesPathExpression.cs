@@ -68,6 +68,12 @@ public sealed class JmesPathExpression
         return ResultWriter.ToElement(_root.Evaluate(Value.Of(document), budget), budget);
     }
 
+    /// <summary>
+    /// Where, in what a search gave, a component is null: <c>[1]</c> or <c>.x</c>. Components are made by a
+    /// multi-select that the expression ends in; null when it ends otherwise, or none of them is null.
+    /// </summary>
+    internal string? FindNullComponent(JsonElement found) => _root.FindNullComponent(found);
+
     /// <summary>The text it was parsed from.</summary>
     public override string ToString() => Text;
 }

@@ -10,6 +10,8 @@ public sealed class NumberTests
     [InlineData("sum(@)", "[9007199254740993, 1]", "9007199254740994")]
     [InlineData("sum(@)", "[79228162514264337593543950335, 1]", "7.922816251426434E+28")]
     [InlineData("sum(@)", "[1e-20, 1e-20]", "2E-20")]
+    [InlineData("abs(@)", "-1e300", "1E+300")]
+    [InlineData("abs(@)", "-4.1045368012983762e-289", "4.1045368012983762E-289")]
     [InlineData("avg(@)", "[1, 2]", "1.5")]
     [InlineData("avg(@)", "[1, 3]", "2")]
     [InlineData("abs(@)", "-1.50", "1.5")]

@@ -16,55 +16,64 @@ internal readonly record struct Number
     private const decimal OneWithAllPlaces = 1.0000000000000000000000000000m;
 
     private readonly decimal? _exact;
-    private readonly double _rough;
+    private readonly double _double;
 
-    private Number(double rough) => _rough = rough;
+    private Number(double rough) => _double = rough;
 
-    private Number(decimal exact)
-    {
-        _exact = exact;
-        _rough = (double)exact;
-    }
+    private Number(decimal exact) => _exact = exact;
+
+    private double Rough => _exact is { } exact ? (double)exact : _double;
 
     public static Number Of(int number) => new((decimal)number);
 
     public static Number Of(JsonElement element)
     {
-        double rough = element.GetDouble();
-        return element.TryGetDecimal(out decimal exact) && (rough == 0 || Math.Abs(exact) >= SmallestExact)
-            ? new Number(exact)
-            : new Number(rough);
+        if (!element.TryGetDecimal(out decimal exact))
+        {
+            return new Number(element.GetDouble());
+        }
+
+        // a zero may be one, or too small for a decimal
+        return Math.Abs(exact) >= SmallestExact || element.GetDouble() is 0 ? new Number(exact) : new Number(element.GetDouble());
     }
 
     public static int Compare(Number left, Number right) => left._exact is { } a && right._exact is { } b
         ? a.CompareTo(b)
-        : left._rough.CompareTo(right._rough);
+        : left.Rough.CompareTo(right.Rough);
 
-    public Number Absolute() => _exact is { } exact ? new(Math.Abs(exact)) : new(Math.Abs(_rough));
+    public Number Absolute() => _exact is { } exact ? new(Math.Abs(exact)) : new(Math.Abs(_double));
 
-    public Number Ceiling() => _exact is { } exact ? new(Math.Ceiling(exact)) : new(Math.Ceiling(_rough));
+    public Number Ceiling() => _exact is { } exact ? new(Math.Ceiling(exact)) : new(Math.Ceiling(_double));
 
-    public Number Floor() => _exact is { } exact ? new(Math.Floor(exact)) : new(Math.Floor(_rough));
+    public Number Floor() => _exact is { } exact ? new(Math.Floor(exact)) : new(Math.Floor(_double));
 
     public Number Plus(Number other)
     {
         try
         {
-            return _exact is { } a && other._exact is { } b ? new(a + b) : new(_rough + other._rough);
+            return _exact is { } a && other._exact is { } b ? new(a + b) : new(Rough + other.Rough);
         }
         catch (OverflowException)
         {
-            return new(_rough + other._rough);
+            return new(Rough + other.Rough);
         }
     }
 
-    public Number DividedBy(int count) => _exact is { } exact ? new(exact / count) : new(_rough / count);
+    public Number DividedBy(int count) => _exact is { } exact ? new(exact / count) : new(_double / count);
 
     /// <summary>As JSON; an integer without point or exponent where it is exact.</summary>
     public string ToJson() => this switch
     {
         { _exact: { } exact } => (exact / OneWithAllPlaces).ToString(CultureInfo.InvariantCulture),
-        _ when double.IsFinite(_rough) => _rough.ToString("R", CultureInfo.InvariantCulture),
+        _ when double.IsFinite(_double) => RoundTripped(_double),
         _ => throw new JmesPathException(JmesPathErrorKind.InvalidValue, "A computed number is too large for JSON."),
     };
+
+    /// <summary>.NET 10 writes two powers of two (2^-25 and 2^-958) with a digit too few; 17 digits always read back as they were.</summary>
+    private static string RoundTripped(double value)
+    {
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        bool isSame = BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)) == BitConverter.DoubleToInt64Bits(value);
+        return isSame ? text : value.ToString("G17", CultureInfo.InvariantCulture);
+    }
 }

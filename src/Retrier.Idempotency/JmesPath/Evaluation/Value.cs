@@ -94,7 +94,19 @@ internal readonly struct Value
     public Value[] Items(Budget budget)
     {
         budget.Spend(Length);
-        return _made as Value[] ?? [.. _element.EnumerateArray().Select(Of)];
+        return _made as Value[] ?? ItemsOf(_element);
+    }
+
+    private static Value[] ItemsOf(JsonElement array)
+    {
+        var items = new Value[array.GetArrayLength()];
+        int i = 0;
+        foreach (JsonElement item in array.EnumerateArray())
+        {
+            items[i++] = Of(item);
+        }
+
+        return items;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Retrier.Idempotency.JmesPath.Evaluation;
 
 namespace Retrier.Idempotency.JmesPath.Nodes;
@@ -10,6 +11,8 @@ internal sealed class Sequence : Node
     private Sequence(Node[] steps) => _steps = steps;
 
     public static Node Of(List<Node> steps) => steps.Count == 1 ? steps[0] : new Sequence([.. steps]);
+
+    public override string? FindNullComponent(JsonElement result) => _steps[^1].FindNullComponent(result);
 
     protected override Value Compute(Value current, Budget budget)
     {
