@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Retrier.Local.Journaling;
+using Retrier.Local.Ledger;
 using Retrier.Local.Queues;
 
 namespace Retrier.Local.Data;
@@ -20,10 +21,14 @@ public sealed partial class LocalStore : IAsyncDisposable
         Queues = new LocalQueues(
             state.QueueNames,
             name => new LocalQueue(state.Queue(name), journal, state.Messages, timeProvider));
+        Ledger = new LocalLedger(state.Ledger, journal, timeProvider);
     }
 
     /// <summary>The queues in it.</summary>
     public LocalQueues Queues { get; }
+
+    /// <summary>The idempotency ledger in it.</summary>
+    public LocalLedger Ledger { get; }
 
     internal StoreState State { get; }
 

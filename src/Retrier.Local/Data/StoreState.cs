@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Retrier.Local.Journaling;
 using Retrier.Local.Journaling.Records;
+using Retrier.Local.Ledger;
 using Retrier.Local.Queues;
 using Retrier.Local.StateMachines;
 
@@ -16,6 +17,9 @@ internal sealed class StoreState(TimeProvider timeProvider) : IJournaledState
     /// <summary>Numbers the messages of all queues.</summary>
     public MessageFactory Messages { get; } = new(timeProvider);
 
+    /// <summary>The idempotency ledger's records.</summary>
+    public LedgerTable Ledger { get; } = new(timeProvider);
+
     /// <summary>The names of all queues.</summary>
     public IEnumerable<string> QueueNames => _queues.Keys;
 
@@ -23,7 +27,8 @@ internal sealed class StoreState(TimeProvider timeProvider) : IJournaledState
     public IEnumerable<string> MachineNames => _machines.Keys;
 
     /// <inheritdoc/>
-    public long LiveBytes => _queues.Values.Sum(queue => queue.Bytes) + _machines.Values.Sum(machine => machine.Bytes);
+    public long LiveBytes =>
+        _queues.Values.Sum(queue => queue.Bytes) + _machines.Values.Sum(machine => machine.Bytes) + Ledger.Bytes;
 
     /// <summary>The messages of a queue.</summary>
     public QueueState Queue(string name) => _queues.GetOrAdd(name, key => new QueueState(key));
@@ -54,6 +59,12 @@ internal sealed class StoreState(TimeProvider timeProvider) : IJournaledState
                 break;
             case ExecutionEnded ended:
                 Machine(ended.Machine).End(ended, location);
+                break;
+            case LedgerWritten written:
+                Ledger.Put(written, location);
+                break;
+            case LedgerReleased released:
+                Ledger.Remove(released);
                 break;
             case Checkpoint checkpoint:
                 Messages.SkipTo(checkpoint.NextSequence);
@@ -87,5 +98,7 @@ internal sealed class StoreState(TimeProvider timeProvider) : IJournaledState
         {
             machine.CopyLive(target, timeProvider.GetUtcNow().UtcTicks);
         }
+
+        Ledger.CopyLive(target);
     }
 }

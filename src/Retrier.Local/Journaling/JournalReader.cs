@@ -83,7 +83,7 @@ internal sealed class JournalReader
     /// <summary>The error for a sound entry with unknown content.</summary>
     public LocalStoreException NotUnderstood(long offset, Exception inner) => new(
         $"{_path} holds an entry at offset {offset} that this version does not understand. Nothing was changed. Start the "
-        + "version that wrote it, or move this file away and accept the loss of all queued messages and running executions it holds.",
+        + "version that wrote it, or move this file away and accept the loss of all queued messages, running executions and ledger records it holds.",
         inner);
 
     private FrameHeader? ReadHeader(long offset)

@@ -128,6 +128,9 @@ public sealed class LocalQueue : IMessageQueue
         return results;
     }
 
+    /// <summary>Null: messages wait here as long as it takes.</summary>
+    public Task<TimeSpan?> GetRetentionAsync(CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
+
     /// <inheritdoc/>
     public Task<QueueDepth> GetDepthAsync(CancellationToken cancellationToken)
     {

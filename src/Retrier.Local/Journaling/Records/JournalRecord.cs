@@ -10,5 +10,7 @@ namespace Retrier.Local.Journaling.Records;
 [JsonDerivedType(typeof(ExecutionStarted), "started")]
 [JsonDerivedType(typeof(ExecutionProgressed), "progressed")]
 [JsonDerivedType(typeof(ExecutionEnded), "ended")]
+[JsonDerivedType(typeof(LedgerWritten), "ledger")]
+[JsonDerivedType(typeof(LedgerReleased), "released")]
 [JsonDerivedType(typeof(Checkpoint), "checkpoint")]
 internal abstract record JournalRecord;
