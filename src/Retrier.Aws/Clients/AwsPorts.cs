@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SQS;
 using Amazon.StepFunctions;
@@ -5,16 +6,18 @@ using Amazon.StepFunctions;
 using Microsoft.Extensions.Logging;
 
 using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Ledger;
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
+using Retrier.Aws.Ledger;
 using Retrier.Aws.Queues;
 using Retrier.Aws.StateMachines;
 using Retrier.Aws.Taps;
 
 namespace Retrier.Aws.Clients;
 
-/// <summary>The ports on AWS: SQS, Step Functions and Parameter Store, with one client each.</summary>
+/// <summary>The ports on AWS: SQS, Step Functions, Parameter Store and DynamoDB, with one client each.</summary>
 public sealed class AwsPorts : IDisposable
 {
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(30);
@@ -23,6 +26,8 @@ public sealed class AwsPorts : IDisposable
     private readonly AmazonSQSClient _sqs;
     private readonly AmazonStepFunctionsClient _stepFunctions;
     private readonly AmazonSimpleSystemsManagementClient _parameters;
+    private readonly Lazy<AmazonDynamoDBClient> _tables;
+    private readonly TimeProvider _timeProvider;
 
     /// <summary>Makes the clients. Makes no call; credentials are looked for at the first one.</summary>
     /// <exception cref="PortException">No region is set; the text says what to do.</exception>
@@ -32,6 +37,9 @@ public sealed class AwsPorts : IDisposable
         _sqs = new AmazonSQSClient(ClientSettings.Settle(static () => new AmazonSQSConfig(), LongPoll));
         _stepFunctions = new AmazonStepFunctionsClient(ClientSettings.Settle(static () => new AmazonStepFunctionsConfig(), ShortCall));
         _parameters = new AmazonSimpleSystemsManagementClient(ClientSettings.Settle(static () => new AmazonSimpleSystemsManagementConfig(), ShortCall));
+        _tables = new Lazy<AmazonDynamoDBClient>(
+            static () => new AmazonDynamoDBClient(ClientSettings.Settle(static () => new AmazonDynamoDBConfig(), ShortCall)));
+        _timeProvider = timeProvider;
         Queues = new SqsQueues(_sqs, timeProvider);
         StateMachines = new StepFunctionsStateMachines(_stepFunctions, timeProvider, logger);
         Taps = new ParameterTapStore(_parameters, options.TapPathPrefix, timeProvider);
@@ -46,11 +54,23 @@ public sealed class AwsPorts : IDisposable
     /// <summary>Taps in Parameter Store.</summary>
     public ITapStore Taps { get; }
 
+    /// <summary>The ledger in a table of DynamoDB. Makes no call; a table that is missing shows at the first one.</summary>
+    /// <param name="table">Its name or ARN.</param>
+    public ILedger OpenLedger(string table) => new DynamoLedger(_tables.Value, new DynamoLedgerOptions { TableName = table }, _timeProvider);
+
+    /// <summary>A table for <see cref="OpenLedger"/>, which can be created. Makes no call.</summary>
+    /// <param name="table">Its name.</param>
+    public DynamoLedgerTable LedgerTable(string table) => new(_tables.Value, new DynamoLedgerOptions { TableName = table }, _timeProvider);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _sqs.Dispose();
         _stepFunctions.Dispose();
         _parameters.Dispose();
+        if (_tables.IsValueCreated)
+        {
+            _tables.Value.Dispose();
+        }
     }
 }

@@ -6,8 +6,8 @@ using Retrier.Abstractions.Faults;
 namespace Retrier.Aws.Clients;
 
 /// <summary>
-/// What the three clients have in common: the region, a configured endpoint (<c>AWS_ENDPOINT_URL</c>, <c>_SQS</c>, <c>_SFN</c>,
-/// <c>_SSM</c>), and how long to wait for an answer.
+/// What the clients have in common: the region, a configured endpoint (<c>AWS_ENDPOINT_URL</c>, <c>_SQS</c>, <c>_SFN</c>,
+/// <c>_SSM</c>, <c>_DYNAMODB</c>), and how long to wait for an answer.
 /// </summary>
 internal static class ClientSettings
 {

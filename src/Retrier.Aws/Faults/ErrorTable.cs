@@ -5,7 +5,7 @@ using Retrier.Abstractions.Faults;
 namespace Retrier.Aws.Faults;
 
 /// <summary>
-/// The one table of error codes of SQS, Step Functions and Parameter Store, with the names of both of SQS's protocols.
+/// The one table of error codes of SQS, Step Functions, Parameter Store and DynamoDB, with the names of both of SQS's protocols.
 /// docs/failure-modes.md shows it to operators.
 /// </summary>
 internal static class ErrorTable
@@ -25,6 +25,9 @@ internal static class ErrorTable
 
     private const string NoMachine = "There is no such state machine for this account and region. Check the ARN and AWS_REGION.";
 
+    private const string NoTable =
+        "There is no such table for this account and region. Create it (retrier ledger create), or check its name, AWS_REGION and the account.";
+
     private static readonly FrozenDictionary<string, ErrorMeaning> Meanings = new Dictionary<string, ErrorMeaning>(StringComparer.Ordinal)
     {
         // passes by itself
@@ -40,6 +43,9 @@ internal static class ErrorTable
         ["ExpiredToken"] = new(Fault.Transient, "The credentials have expired; renew them if they are not renewed by themselves."),
         ["ExpiredTokenException"] = new(Fault.Transient, "The credentials have expired; renew them if they are not renewed by themselves."),
         ["QueueDeletedRecently"] = new(Fault.Transient, "The queue was deleted a minute ago."),
+        ["TransactionConflictException"] = new(Fault.Transient, string.Empty),
+        ["ReplicatedWriteConflictException"] = new(Fault.Transient, string.Empty),
+        ["ResourceInUseException"] = new(Fault.Transient, "The table is being created, changed or deleted."),
 
         // passes once we are slower
         ["Throttling"] = new(Fault.Throttled, string.Empty),
@@ -55,6 +61,8 @@ internal static class ErrorTable
         ["KmsThrottled"] = new(Fault.Throttled, string.Empty),
         ["KMS.ThrottlingException"] = new(Fault.Throttled, string.Empty),
         ["KmsThrottlingException"] = new(Fault.Throttled, string.Empty),
+        ["ProvisionedThroughputExceededException"] = new(Fault.Throttled, "Raise the table's capacity, or have it paid per request."),
+        ["LimitExceededException"] = new(Fault.Throttled, "Too many tables are being created, changed or deleted at once."),
 
         // will never work for this one message
         ["InvalidExecutionInput"] = new(Fault.Message, string.Empty, Quote: false),
@@ -67,6 +75,7 @@ internal static class ErrorTable
         ["ReceiptHandleIsInvalid"] = new(Fault.Message, string.Empty, Quote: false),
         ["MessageNotInflight"] = new(Fault.Message, string.Empty, Quote: false),
         ["BatchRequestTooLong"] = new(Fault.Message, string.Empty, Quote: false),
+        ["ItemCollectionSizeLimitExceededException"] = new(Fault.Message, string.Empty, Quote: false),
 
         // will not work for any message until somebody acts
         ["QueueDoesNotExist"] = new(Fault.Loop, NoQueue),
@@ -75,6 +84,7 @@ internal static class ErrorTable
         ["StateMachineDoesNotExist"] = new(Fault.Loop, NoMachine),
         ["StateMachineDeleting"] = new(Fault.Loop, "The state machine is being deleted."),
         ["InvalidArn"] = new(Fault.Loop, NoMachine),
+        ["ResourceNotFoundException"] = new(Fault.Loop, NoTable),
         ["AccessDenied"] = new(Fault.Loop, NoPermission),
         ["AccessDeniedException"] = new(Fault.Loop, NoPermission),
         ["NotAuthorized"] = new(Fault.Loop, NoPermission),
@@ -84,6 +94,7 @@ internal static class ErrorTable
         ["InvalidSignatureException"] = new(Fault.Loop, BadCredentials),
         ["SignatureDoesNotMatch"] = new(Fault.Loop, BadCredentials),
         ["IncompleteSignature"] = new(Fault.Loop, BadCredentials),
+        ["IncompleteSignatureException"] = new(Fault.Loop, BadCredentials),
         ["MissingAuthenticationToken"] = new(Fault.Loop, BadCredentials),
         ["MissingAuthenticationTokenException"] = new(Fault.Loop, BadCredentials),
         ["OptInRequired"] = new(Fault.Loop, "The account is not signed up for this service or region."),

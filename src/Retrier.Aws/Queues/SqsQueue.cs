@@ -19,6 +19,8 @@ internal sealed class SqsQueue : IMessageQueue
         SystemAttribute.GroupId,
     ];
 
+    private static readonly List<string> RetentionAttributes = [RetentionAttribute.Name];
+
     private static readonly List<string> DepthAttributes = [DepthAttribute.Visible, DepthAttribute.InFlight, DepthAttribute.Delayed];
 
     private readonly IAmazonSQS _sqs;
@@ -97,16 +99,22 @@ internal sealed class SqsQueue : IMessageQueue
     }
 
     /// <summary>Approximate, and up to a minute behind. SQS does not tell how old the oldest message is.</summary>
-    public async Task<QueueDepth> GetDepthAsync(CancellationToken cancellationToken)
+    public async Task<QueueDepth> GetDepthAsync(CancellationToken cancellationToken) =>
+        DepthAttribute.Read(await AttributesAsync(DepthAttributes, cancellationToken).ConfigureAwait(false));
+
+    public async Task<TimeSpan?> GetRetentionAsync(CancellationToken cancellationToken) =>
+        RetentionAttribute.Read(await AttributesAsync(RetentionAttributes, cancellationToken).ConfigureAwait(false));
+
+    private async Task<Dictionary<string, string>?> AttributesAsync(List<string> names, CancellationToken cancellationToken)
     {
         GetQueueAttributesRequest request = new()
         {
             QueueUrl = await _url.GetAsync(cancellationToken).ConfigureAwait(false),
-            AttributeNames = DepthAttributes,
+            AttributeNames = names,
         };
         GetQueueAttributesResponse answer = await CallAsync(
             "GetQueueAttributes", () => _sqs.GetQueueAttributesAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return DepthAttribute.Read(answer.Attributes);
+        return answer.Attributes;
     }
 
     private Task<T> CallAsync<T>(string operation, Func<Task<T>> send, CancellationToken cancellationToken) =>

@@ -24,6 +24,10 @@ public sealed class LocalMessageQueueContractTests : MessageQueueWaitingContract
     /// <inheritdoc/>
     public void Dispose() => _directory.Dispose();
 
+    [SkippableFact]
+    public async Task A_message_waits_as_long_as_it_takes() =>
+        (await Queue.GetRetentionAsync(CancellationToken.None)).ShouldBeNull();
+
     /// <inheritdoc/>
     protected override async Task<IMessageQueue> CreateQueueAsync()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.SQS;
 using Retrier.Abstractions.Queues;
 using Retrier.Aws.Queues;
@@ -18,6 +19,19 @@ public sealed class SqsMessageQueueContractTests(SqsServerFixture server) : Mess
     {
         _sqs?.Dispose();
         return Task.CompletedTask;
+    }
+
+    [SkippableFact]
+    public async Task A_message_is_kept_for_four_days_unless_the_queue_says_otherwise()
+    {
+        (await Queue.GetRetentionAsync(CancellationToken.None)).ShouldBe(TimeSpan.FromDays(4));
+        string url = await server.Queues.CreateAsync($"orders-{Guid.NewGuid():N}", CancellationToken.None);
+        await server.Queues.CallAsync(
+            "SetQueueAttributes",
+            new JsonObject { ["QueueUrl"] = url, ["Attributes"] = new JsonObject { ["MessageRetentionPeriod"] = "1209600" } },
+            CancellationToken.None);
+        IMessageQueue longer = new SqsQueues(_sqs!, TimeProvider.System).Open(url);
+        (await longer.GetRetentionAsync(CancellationToken.None)).ShouldBe(TimeSpan.FromDays(14));
     }
 
     /// <inheritdoc/>
