@@ -13,6 +13,7 @@ RootCommand root = new("Retrier captures failed Step Functions executions and re
     RunCommand.Create(),
     DemoCommand.Create(),
     TapCommand.Create(),
+    LedgerCommand.Create(),
     StatusCommand.Create(),
     SampleCommand.Create(),
     CommonOptions.Config,

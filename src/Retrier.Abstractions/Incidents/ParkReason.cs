@@ -40,6 +40,15 @@ public sealed record ParkReason(string Code)
     /// <summary>The Retry queue refused the message for good.</summary>
     public static readonly ParkReason SendRefused = new("send-refused");
 
+    /// <summary>The message has no idempotency key, or one with a null in it.</summary>
+    public static readonly ParkReason KeyMissing = new("idempotency-key-missing");
+
+    /// <summary>The idempotency key was used before with another payload.</summary>
+    public static readonly ParkReason PayloadDiffers = new("idempotency-payload-differs");
+
+    /// <summary>The same work is running as another execution, and the loop is told to park such messages.</summary>
+    public static readonly ParkReason WorkRunning = new("idempotency-work-running");
+
     /// <inheritdoc/>
     public override string ToString() => Code;
 }

@@ -44,4 +44,7 @@ public interface IMessageQueue
 
     /// <summary>Reads how full the queue is.</summary>
     Task<QueueDepth> GetDepthAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads how long the queue keeps a message before it deletes it unread; null for ever.</summary>
+    Task<TimeSpan?> GetRetentionAsync(CancellationToken cancellationToken);
 }

@@ -25,6 +25,11 @@ internal static class AwsProvider
         AwsPorts ports = Open(settings, launch.Time, launch.StartLoggers);
         services.AddSingleton(_ => ports);
         services.AddSingleton(Traits);
+        if (settings.Aws.LedgerTable is { } table)
+        {
+            services.AddSingleton(provider => provider.GetRequiredService<AwsPorts>().OpenLedger(table));
+        }
+
         services.AddSingleton<IMessageQueues>(static provider => provider.GetRequiredService<AwsPorts>().Queues);
         services.AddSingleton<IStateMachines>(static provider => provider.GetRequiredService<AwsPorts>().StateMachines);
         services.AddSingleton<ITapStore>(static provider => provider.GetRequiredService<AwsPorts>().Taps);

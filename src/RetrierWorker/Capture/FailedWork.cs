@@ -7,6 +7,7 @@ namespace RetrierWorker.Capture;
 /// <param name="State">The state that failed, or null.</param>
 /// <param name="ExecutionId">The failed execution's id, or null.</param>
 /// <param name="ExecutionName">The failed execution's name, or null.</param>
+/// <param name="KeyHash">The hash of the idempotency key that the message holds (<c>Message:Key</c>), or null.</param>
 /// <param name="RetriedInInput">How often the input itself says it was retried (<c>Message:Attempt</c>); null when it does not say.</param>
 internal sealed record FailedWork(
     ReadOnlyMemory<byte> Input,
@@ -15,4 +16,5 @@ internal sealed record FailedWork(
     string? State,
     string? ExecutionId,
     string? ExecutionName,
+    string? KeyHash,
     RetryCount? RetriedInInput);

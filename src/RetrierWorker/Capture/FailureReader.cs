@@ -5,6 +5,7 @@ using System.Text.Json;
 using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Idempotency.JmesPath;
+using Retrier.Idempotency.Keys;
 
 using RetrierWorker.Configuration;
 using RetrierWorker.Messages;
@@ -36,6 +37,10 @@ internal static class FailureReader
             // how the framework says that an escape in a name is half a character
             return FailureReading.Park(ParkReason.BodyNotJson, "an escape in it is half a character");
         }
+        catch (IdempotencyKeyException error)
+        {
+            return FailureReading.Park(ParkReason.KeyMissing, $"Message:Key gives this message no key: {error.Message}");
+        }
         catch (JmesPathException error)
         {
             return FailureReading.Park(ParkReason.InputMissing, $"a Message path cannot be used on this message: {error.Message}");
@@ -63,6 +68,7 @@ internal static class FailureReader
                 Find(settings.State, root) ?? parts.State,
                 parts.ExecutionId,
                 Find(settings.ExecutionName, root) ?? parts.ExecutionName,
+                settings.Key?.HashOf(root),
                 FindCount(settings.Attempt, root, bytes)));
     }
 

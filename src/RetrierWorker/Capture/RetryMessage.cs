@@ -33,6 +33,7 @@ internal static class RetryMessage
             Fingerprint = Fingerprint.Of(work.State, work.Error),
             SourceMessageId = failure.Id,
             ExecutionId = work.ExecutionId is { Length: <= MaxExecutionId } id ? id : null,
+            Key = work.KeyHash,
             Generation = lineage.Generation == 0 ? null : lineage.Generation,
 
             // a parked message that an operator put into the Failure queue keeps the mark that makes its replay a deliberate one

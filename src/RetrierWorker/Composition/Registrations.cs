@@ -1,5 +1,6 @@
 using OpenTelemetry.Logs;
 
+using Retrier.Abstractions.Ledger;
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
@@ -127,6 +128,7 @@ internal static class Registrations
             local is null ? null : queues.Open(local.OutputQueue),
             new ObservedStateMachine(machines.Open(settings.Loop.StateMachine), provider.GetRequiredService<Instruments>()),
             machines.OutcomesOf(settings.Loop.StateMachine),
-            provider.GetRequiredService<ITapStore>());
+            provider.GetRequiredService<ITapStore>(),
+            settings.Idempotency is null ? null : new ObservedLedger(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<Instruments>()));
     }
 }

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging.Console;
 
+using Retrier.Abstractions.StateMachines;
+
 using RetrierWorker.Aws;
 using RetrierWorker.Configuration;
 using RetrierWorker.Health;
+using RetrierWorker.Intake;
 using RetrierWorker.Local;
 using RetrierWorker.Sample;
+using RetrierWorker.Telemetry;
 
 namespace RetrierWorker.Composition;
 
@@ -44,8 +48,10 @@ internal static class WorkerHost
 
         WebApplication app = builder.Build();
         app.Services.ObserveLoops();
-        app.UseLoopbackOnly();
+        app.UseLoopbackOnly(settings.Intake.Token is null ? IntakePaths.Roots : []);
+        app.UseIntakeToken(settings.Intake);
         app.MapHealth(app.Services.GetRequiredService<HealthReporter>());
+        app.MapIntake(settings.Intake, new ExecutionIntake(MachinesOf(app.Services, settings)));
         if (settings.Provider is Provider.Local)
         {
             app.MapLocalProvider();
@@ -58,6 +64,12 @@ internal static class WorkerHost
 
         return app;
     }
+
+    private static Dictionary<string, IStateMachine> MachinesOf(IServiceProvider services, RetrierSettings settings) => settings.Loops.ToDictionary(
+        loop => loop.Name,
+        IStateMachine (loop) => new ObservedStateMachine(
+            services.GetRequiredService<IStateMachines>().Open(loop.Loop.StateMachine), services.GetRequiredService<Instruments>()),
+        StringComparer.Ordinal);
 
     private static void Listen(WebApplicationBuilder builder, RetrierSettings settings)
     {

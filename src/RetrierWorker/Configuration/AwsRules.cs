@@ -32,6 +32,20 @@ internal static partial class AwsRules
         }
     }
 
+    /// <summary>A guard that forgets with the process would let every restart repeat what was done.</summary>
+    public static void CheckLedger(IEnumerable<string> remembering, AwsSettings aws, SettingsReader section)
+    {
+        if (aws.LedgerTable is null && string.Join(" and ", remembering) is { Length: > 0 } settings)
+        {
+            section.Refuse("LedgerTable", $"is missing, so {settings} would have no place to remember what was done. Give the name of a DynamoDB table.");
+        }
+
+        if (aws.LedgerTable is { } table && !TableName().IsMatch(table))
+        {
+            section.Refuse("LedgerTable", "is not the name of a DynamoDB table: 3 to 255 letters, digits, '-', '_' or '.', or a table's ARN.");
+        }
+    }
+
     private static void CheckQueue(SettingsReader reader, string setting, string queue)
     {
         if (queue.Length > 0 && !QueueName().IsMatch(queue) && !QueueUrl().IsMatch(queue) && !QueueArn().IsMatch(queue))
@@ -51,4 +65,7 @@ internal static partial class AwsRules
 
     [GeneratedRegex(@"^arn:[a-z-]+:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[^\s:]{1,80}(:[A-Za-z0-9_.-]+)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StateMachineArn();
+
+    [GeneratedRegex("^(arn:[a-z-]+:dynamodb:[a-z0-9-]+:[0-9]{12}:table/)?[A-Za-z0-9_.-]{3,255}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TableName();
 }

@@ -7,7 +7,13 @@ namespace RetrierWorker.Configuration;
 /// <param name="MaxAttempts">Replays of one incident before it is parked.</param>
 /// <param name="Message">Where to find things in a failure message.</param>
 /// <param name="Replay">The pace of replay.</param>
-internal sealed record LoopSettings(RetryLoop Loop, int MaxAttempts, MessageSettings Message, ReplaySettings Replay)
+/// <param name="Idempotency">The guard before a start; null for none.</param>
+internal sealed record LoopSettings(
+    RetryLoop Loop,
+    int MaxAttempts,
+    MessageSettings Message,
+    ReplaySettings Replay,
+    IdempotencySettings? Idempotency = null)
 {
     /// <summary>The loop's name.</summary>
     public string Name => Loop.Name;

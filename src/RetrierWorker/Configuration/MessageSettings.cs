@@ -1,4 +1,5 @@
 using Retrier.Idempotency.JmesPath;
+using Retrier.Idempotency.Keys;
 
 namespace RetrierWorker.Configuration;
 
@@ -9,10 +10,12 @@ namespace RetrierWorker.Configuration;
 /// <param name="State">The state that failed.</param>
 /// <param name="ExecutionName">The failed execution's name.</param>
 /// <param name="Attempt">How often the input itself says it was retried.</param>
+/// <param name="Key">The idempotency key, where the message holds it and the input does not.</param>
 internal sealed record MessageSettings(
     JmesPathExpression? Input = null,
     JmesPathExpression? Error = null,
     JmesPathExpression? Cause = null,
     JmesPathExpression? State = null,
     JmesPathExpression? ExecutionName = null,
-    JmesPathExpression? Attempt = null);
+    JmesPathExpression? Attempt = null,
+    KeyRule? Key = null);

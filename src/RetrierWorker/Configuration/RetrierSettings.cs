@@ -5,7 +5,9 @@ namespace RetrierWorker.Configuration;
 /// <param name="ShutdownTimeout">From SIGTERM to the end; below the container's own stop time-out.</param>
 /// <param name="Taps">Where and how often taps are read.</param>
 /// <param name="Http">Where health is served.</param>
+/// <param name="Intake">The HTTP intake.</param>
 /// <param name="Local">What the local provider keeps and runs.</param>
+/// <param name="Aws">What is kept on AWS besides.</param>
 /// <param name="Sample">The sample loop's trickle of orders.</param>
 /// <param name="Loops">The retry loops, in alphabetical order.</param>
 internal sealed record RetrierSettings(
@@ -13,6 +15,8 @@ internal sealed record RetrierSettings(
     TimeSpan ShutdownTimeout,
     TapsSettings Taps,
     HttpSettings Http,
+    IntakeSettings Intake,
     LocalSettings Local,
+    AwsSettings Aws,
     SampleSettings Sample,
     IReadOnlyList<LoopSettings> Loops);

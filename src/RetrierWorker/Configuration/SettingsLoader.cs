@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 
 using Retrier.Abstractions.Loops;
+using Retrier.Idempotency.Keys;
 
 namespace RetrierWorker.Configuration;
 
@@ -28,8 +29,10 @@ internal static partial class SettingsLoader
     {
         SettingsReader root = new(configuration.GetSection(Root), Root, Root, log);
         Provider provider = root.Choice("Provider", Provider.Local);
-        root.Section("Aws").NotYet("LedgerTable", "the idempotency ledger");
+        AwsSettings aws = new(root.Section("Aws").Optional("LedgerTable", "none"));
         LoopSettings[] loops = ReadLoops(root);
+        HttpSettings http = ReadHttp(root.Section("Http"));
+        IntakeSettings intake = IntakeLoader.Read(root.Section("Intake"), http);
         LocalSettings local = LocalSettingsLoader.Read(root.Section("Local"));
         SampleSettings sample = ReadSample(root.Section("Sample"));
         LoopRules.Check(loops, root.Section("Loops"));
@@ -42,6 +45,7 @@ internal static partial class SettingsLoader
 
             AwsRules.Check(loops, root.Section("Loops"));
             AwsRules.RefuseSample(sample, root.Section("Sample"));
+            AwsRules.CheckLedger(Remembering(loops, intake), aws, root.Section("Aws"));
         }
         else
         {
@@ -52,11 +56,17 @@ internal static partial class SettingsLoader
             provider,
             root.Time("ShutdownTimeout", 25 * Second, (Second, TimeSpan.FromMinutes(2)), "work in hand could not be finished, or the container would be killed first (ECS waits 30 s by default, 120 s at most)."),
             ReadTaps(root.Section("Taps")),
-            ReadHttp(root.Section("Http")),
+            http,
+            intake,
             local,
+            aws,
             sample,
             loops);
     }
+
+    /// <summary>What needs a ledger.</summary>
+    private static IEnumerable<string> Remembering(IEnumerable<LoopSettings> loops, IntakeSettings intake) =>
+        [.. loops.Where(loop => loop.Idempotency is not null).Select(loop => $"Loops:{loop.Name}:Idempotency"), .. intake.Enabled ? ["Intake"] : Array.Empty<string>()];
 
     private static TapsSettings ReadTaps(SettingsReader taps)
     {
@@ -101,7 +111,9 @@ internal static partial class SettingsLoader
         }
 
         section.NotYet("OutcomeQueue", "the outcome queue");
-        section.NotYet("Idempotency", "the idempotency guard");
+        SettingsReader idempotency = section.Section("Idempotency");
+        KeyFormat format = IdempotencyLoader.Format(idempotency);
+        SettingsReader message = section.Section("Message");
         return new LoopSettings(
             new RetryLoop(
                 name,
@@ -110,21 +122,19 @@ internal static partial class SettingsLoader
                 section.Required("ParkedQueue", "what cannot be replayed would have no place. Give a queue of its own."),
                 section.Required("StateMachine", "nothing could be replayed. Give the state machine to start.")),
             section.Whole("MaxAttempts", 3, 1, 1000, "an incident would be parked before its first replay, or never."),
-            ReadMessage(section.Section("Message")),
-            ReadReplay(section.Section("Replay")));
+            ReadMessage(message, format),
+            ReadReplay(section.Section("Replay")),
+            IdempotencyLoader.Read(idempotency, format, message));
     }
 
-    private static MessageSettings ReadMessage(SettingsReader message)
-    {
-        message.NotYet("Key", "the idempotency guard");
-        return new MessageSettings(
-            message.Path("Input"),
-            message.Path("Error"),
-            message.Path("Cause"),
-            message.Path("State"),
-            message.Path("ExecutionName"),
-            message.Path("Attempt"));
-    }
+    private static MessageSettings ReadMessage(SettingsReader message, KeyFormat format) => new(
+        message.Path("Input"),
+        message.Path("Error"),
+        message.Path("Cause"),
+        message.Path("State"),
+        message.Path("ExecutionName"),
+        message.Path("Attempt"),
+        IdempotencyLoader.Key(message, format));
 
     private static ReplaySettings ReadReplay(SettingsReader replay) => new(
         replay.Number("RatePerSecond", 10, (0.001, 10_000), "nothing would ever be replayed, or faster than any quota. To stop replay, close the replay tap."),

@@ -98,16 +98,31 @@ internal sealed class SettingsReader(IConfiguration section, string path, string
             : Refused(name, $"is none of {string.Join(", ", Enum.GetNames<T>())}.", fallback);
     }
 
-    public JmesPathExpression? Path(string name)
+    public JmesPathExpression? Path(string name) => Parsed(name, Optional(name, "by shape"), JmesPathExpression.Parse);
+
+    /// <summary>One of two numbers; the first is the default.</summary>
+    public int OneOf(string name, int fallback, int other)
     {
-        string? text = Raw(name, "by shape");
+        string? text = Raw(name, fallback.ToString(CultureInfo.InvariantCulture));
+        return text is null ? fallback
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && (value == fallback || value == other) ? value
+            : Refused(name, string.Create(CultureInfo.InvariantCulture, $"is neither {fallback} nor {other}."), fallback);
+    }
+
+    /// <summary>A setting that may be missing; <paramref name="without"/> says in the documentation what holds then.</summary>
+    public string? Optional(string name, string without) => Raw(name, without);
+
+    /// <summary>What a JMESPath is made into; null when there is none, or when it is wrong.</summary>
+    public T? Parsed<T>(string name, string? text, Func<string, T> parse)
+        where T : class
+    {
         try
         {
-            return text is null ? null : JmesPathExpression.Parse(text);
+            return text is null ? null : parse(text);
         }
         catch (JmesPathException error)
         {
-            return Refused<JmesPathExpression?>(name, $"is not JMESPath: {error.Message}", null);
+            return Refused<T?>(name, $"is not JMESPath: {error.Message}", null);
         }
     }
 
@@ -124,6 +139,10 @@ internal sealed class SettingsReader(IConfiguration section, string path, string
     /// <summary>Notes that a setting is wrong.</summary>
     public void Refuse(string name, string consequence) =>
         log.Refuse(new SettingProblem($"{path}:{name}", section[name], consequence));
+
+    /// <summary>Notes that a setting is wrong whose value must not be shown.</summary>
+    public void RefuseSecret(string name, string consequence) =>
+        log.Refuse(new SettingProblem($"{path}:{name}", "(not shown)", consequence));
 
     private T Refused<T>(string name, string consequence, T fallback)
     {

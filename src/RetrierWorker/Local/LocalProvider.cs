@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Logging.Abstractions;
 
 using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Ledger;
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
@@ -33,6 +34,7 @@ internal static class LocalProvider
         // made by the container, so that it disposes of it after everything that uses it
         services.AddSingleton(_ => store);
         services.AddSingleton(Traits);
+        services.AddSingleton<ILedger>(static provider => provider.GetRequiredService<LocalStore>().Ledger);
         services.AddSingleton<IMessageQueues>(static provider => provider.GetRequiredService<LocalStore>().Queues);
         services.AddSingleton(_ => new LocalStateMachines(store, [.. settings.Local.StateMachines.Select(DefinitionOf)], launch.Time));
         services.AddSingleton<IStateMachines>(static provider => provider.GetRequiredService<LocalStateMachines>());

@@ -10,9 +10,10 @@ internal static class LoopbackOnly
 {
     private static readonly PathString[] Paths = ["/local", "/sample"];
 
-    public static void UseLoopbackOnly(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    /// <summary>Keeps these paths, and others that are named, to callers on this machine.</summary>
+    public static void UseLoopbackOnly(this IApplicationBuilder app, IReadOnlyList<PathString> others) => app.Use((context, next) =>
     {
-        bool guarded = Paths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        bool guarded = Paths.Concat(others).Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
         if (guarded && !(IsLoopback(context.Connection.RemoteIpAddress) && IsLoopbackName(context.Request.Host.Host)))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

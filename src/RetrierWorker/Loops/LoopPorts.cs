@@ -1,3 +1,4 @@
+using Retrier.Abstractions.Ledger;
 using Retrier.Abstractions.Outcomes;
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
@@ -13,6 +14,7 @@ namespace RetrierWorker.Loops;
 /// <param name="StateMachine">What is started.</param>
 /// <param name="Outcomes">How starts ended.</param>
 /// <param name="Taps">Where the service closes a tap itself.</param>
+/// <param name="Ledger">Where done work is remembered; null when the loop is not guarded.</param>
 internal sealed record LoopPorts(
     IMessageQueue Failure,
     IMessageQueue Retry,
@@ -20,7 +22,8 @@ internal sealed record LoopPorts(
     IMessageQueue? Output,
     IStateMachine StateMachine,
     IOutcomeSource Outcomes,
-    ITapStore Taps)
+    ITapStore Taps,
+    ILedger? Ledger = null)
 {
     /// <summary>The queues whose depth is shown, in the order of the flow.</summary>
     public IReadOnlyList<QueueRole> Roles =>

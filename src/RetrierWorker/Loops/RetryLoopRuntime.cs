@@ -2,6 +2,7 @@ using Retrier.Abstractions.Loops;
 
 using RetrierWorker.Capture;
 using RetrierWorker.Configuration;
+using RetrierWorker.Guarding;
 using RetrierWorker.Outcomes;
 using RetrierWorker.Pumping;
 using RetrierWorker.Replay;
@@ -18,6 +19,9 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     private readonly StageRunner _capture;
     private readonly StageRunner _replay;
     private readonly LoopWatch _watch;
+    private readonly GuardedRuns _guarded = new();
+    private readonly GuardWatch? _guardWatch;
+    private readonly WindowCheck _windowCheck;
 
     public RetryLoopRuntime(LoopSettings settings, LoopPorts ports, TapMonitor taps, WorkerContext context)
     {
@@ -25,13 +29,15 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         RetryLoop loop = settings.Loop;
         ILogger logger = context.Loggers.CreateLogger($"{typeof(RetryLoopRuntime).Namespace}.{loop.Name}");
         Meters = new LoopMeters(loop.Name, context.Instruments);
-        Outcomes = new OutcomeWatch(ports.Outcomes, Meters, context.Time, logger);
+        Outcomes = new OutcomeWatch(ports.Outcomes, Meters, context.Time, logger, _guarded.Ended);
         Interlock = new LoopInterlock(settings, context.Settings.Taps, taps, Outcomes, context.Time);
         Depths = new QueueDepths(loop.Name, ports.Roles, logger);
         Pipeline = new StartPipeline(settings, context.Time, logger);
         Capture = new StageStatus(Stage.Capture, context.Time);
         Replay = new StageStatus(Stage.Replay, context.Time);
         _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, Moved, context);
+        _guardWatch = ports.Ledger is null ? null : new GuardWatch(_guarded, ports.Ledger, settings, context.Time, logger);
+        _windowCheck = new WindowCheck(settings, ports.Retry, logger);
         _capture = new StageRunner(BuildCapture(ports, context, logger), Capture, loop.Name, context.Time, logger);
         _replay = new StageRunner(BuildReplay(ports, context, logger), Replay, loop.Name, context.Time, logger);
     }
@@ -57,7 +63,10 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     /// <summary>Runs both stages until told to stop and all is settled.</summary>
     public async Task RunAsync(StopSignals stop)
     {
-        Task watching = _watch.RunAsync(stop.StopReceiving);
+        var watching = Task.WhenAll(
+            _watch.RunAsync(stop.StopReceiving),
+            _guardWatch?.RunAsync(stop.StopReceiving) ?? Task.CompletedTask,
+            _windowCheck.RunAsync(stop.StopReceiving));
         await Task.WhenAll(_capture.RunAsync(stop), _replay.RunAsync(stop));
         await watching;
     }
@@ -82,9 +91,13 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
 
     private MessagePump BuildReplay(LoopPorts ports, WorkerContext context, ILogger logger)
     {
-        ReplayGate gate = new(Interlock, Pipeline, Halt, context.Time);
+        LedgerPause pause = new(Settings.Name, context.Time, logger);
+        ReplayGate gate = new(Interlock, Pipeline, Halt, context.Time, pause);
         HaltAlarm alarm = new(Settings.Name, Halt, Interlock, ports.Taps, logger);
-        ReplayParts parts = new(Interlock, gate, Pipeline, Outcomes, alarm);
+        ReplayGuard? guard = ports.Ledger is null
+            ? null
+            : new ReplayGuard(Settings, new GuardParts(ports.Ledger, ports.StateMachine, _guarded, pause), Meters, context.Time);
+        ReplayParts parts = new(Interlock, gate, Pipeline, Outcomes, alarm, guard);
         int concurrency = Settings.Replay.MaxConcurrency;
         return new MessagePump(
             new PumpSettings(Settings.Name, Stage.Replay, concurrency, Receivers: 1, concurrency, Wait: TimeSpan.FromSeconds(2), Visibility),

@@ -45,6 +45,10 @@ internal sealed record RetrierHeader
     [JsonPropertyName("executionId")]
     public string? ExecutionId { get; init; }
 
+    /// <summary>SHA-256 of the idempotency key that <c>Message:Key</c> found in the failure message; absent without that setting.</summary>
+    [JsonPropertyName("key")]
+    public string? Key { get; init; }
+
     /// <summary>The how-manieth deliberate replay of this message after it was parked; absent for none.</summary>
     [JsonPropertyName("generation")]
     public int? Generation { get; init; }

@@ -12,7 +12,12 @@ namespace RetrierWorker.Outcomes;
 /// Follows the executions that replay has started until they end. What was started before a restart is found again by name, so
 /// the interlock knows of it.
 /// </summary>
-internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters meters, TimeProvider time, ILogger logger)
+internal sealed partial class OutcomeWatch(
+    IOutcomeSource source,
+    LoopMeters meters,
+    TimeProvider time,
+    ILogger logger,
+    Action<ExecutionOutcome>? tell = null)
 {
     /// <summary>More than these are counted only; once all that are followed have ended, what still runs is looked up by name.</summary>
     public const int MaxFollowed = 10_000;
@@ -35,18 +40,25 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
         : Unsettled > 0 ? time.GetElapsedTime(_bornAt)
         : null;
 
-    /// <summary>An execution was started. Called before its message stops counting as in flight, so that there is no gap.</summary>
-    public void Follow(string executionName)
+    /// <summary>
+    /// An execution was started. Called before its message stops counting as in flight, so that there is no gap. False when it is
+    /// counted only, because too many are followed.
+    /// </summary>
+    public bool Follow(string executionName)
     {
         Interlocked.Exchange(ref _lastStart, time.GetTimestamp());
         if (_running.Count >= MaxFollowed)
         {
             Interlocked.Increment(ref _notFollowed);
+            return false;
         }
-        else if (_running.TryAdd(executionName, 0))
+
+        if (_running.TryAdd(executionName, 0))
         {
             _toAsk.Enqueue(executionName);
         }
+
+        return true;
     }
 
     /// <summary>
@@ -148,6 +160,7 @@ internal sealed partial class OutcomeWatch(IOutcomeSource source, LoopMeters met
         foreach (ExecutionOutcome outcome in ended.Where(outcome => _running.TryRemove(outcome.ExecutionName, out _)))
         {
             meters.CountOutcome(outcome.Kind);
+            tell?.Invoke(outcome);
         }
     }
 

@@ -1,15 +1,21 @@
 using System.Globalization;
 
+using RetrierWorker.Guarding;
 using RetrierWorker.Pumping;
 using RetrierWorker.Taps;
 
 namespace RetrierWorker.Replay;
 
 /// <summary>
-/// The gates of replay, asked in this order before each receive: tap, interlock, breaker, rate, concurrency. Each can say why it
+/// The gates of replay, asked in this order before each receive: tap, interlock, guard, breaker, rate, concurrency. Each can say why it
 /// holds. (Free places, which is concurrency, were reserved by the pump before it asks.)
 /// </summary>
-internal sealed class ReplayGate(LoopInterlock interlock, StartPipeline pipeline, LoopHalt halt, TimeProvider time) : IPumpGate
+internal sealed class ReplayGate(
+    LoopInterlock interlock,
+    StartPipeline pipeline,
+    LoopHalt halt,
+    TimeProvider time,
+    LedgerPause? ledger = null) : IPumpGate
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(200);
     private int _waitingForPermit;
@@ -29,7 +35,7 @@ internal sealed class ReplayGate(LoopInterlock interlock, StartPipeline pipeline
             return GateAnswer.Hold(byTap ? "tap" : "interlock", why, AskAgain);
         }
 
-        return AskBreaker() ?? AskRate(taps, wanted);
+        return AskLedger() ?? AskBreaker() ?? AskRate(taps, wanted);
     }
 
     public bool TryEnter(int messages)
@@ -51,6 +57,16 @@ internal sealed class ReplayGate(LoopInterlock interlock, StartPipeline pipeline
     /// <summary>Looked at right before each start, however long the message has waited inside.</summary>
     public bool StillOpen => interlock.WhyNotReplay() is null && halt.Why(interlock.Taps.Replay.Version, interlock.Taps.Replay.IsOpen) is null;
 
+    private GateAnswer? AskLedger() => ledger?.Until is { } until
+        ? GateAnswer.Hold("guard", $"whether work was done before cannot be asked: {ledger.Problem}", Soon(until))
+        : null;
+
+    private TimeSpan Soon(DateTimeOffset until)
+    {
+        TimeSpan left = until - time.GetUtcNow();
+        return left < AskAgain ? AskAgain : TimeSpan.FromSeconds(Math.Min(1, left.TotalSeconds));
+    }
+
     private GateAnswer? AskBreaker()
     {
         if (pipeline.BrokenUntil is not { } until)
@@ -66,8 +82,7 @@ internal sealed class ReplayGate(LoopInterlock interlock, StartPipeline pipeline
         }
 
         string text = until.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        TimeSpan left = until - time.GetUtcNow();
-        return GateAnswer.Hold("breaker", $"too many starts failed; trying one at {text} UTC", left < AskAgain ? AskAgain : TimeSpan.FromSeconds(Math.Min(1, left.TotalSeconds)));
+        return GateAnswer.Hold("breaker", $"too many starts failed; trying one at {text} UTC", Soon(until));
     }
 
     /// <summary>

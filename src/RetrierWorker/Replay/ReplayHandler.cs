@@ -10,6 +10,7 @@ using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 
 using RetrierWorker.Configuration;
+using RetrierWorker.Guarding;
 using RetrierWorker.Messages;
 using RetrierWorker.Pumping;
 using RetrierWorker.Taps;
@@ -40,8 +41,8 @@ internal sealed class ReplayHandler(
             }
 
             using Activity? span = StartSpan(message, name!, campaign);
-            ReplayCall call = ReplayRequest.CallOf(message, name!, machine, (loop.Replay.Mode, loop.MaxAttempts));
-            return Settle(await parts.Pipeline.StartAsync(call, Look, abort), span);
+            GuardAnswer guarded = parts.Guard is null ? GuardAnswer.Unguarded : await parts.Guard.AskAsync(message, name!, abort);
+            return guarded.Verdict ?? Settle(await SendAsync(message, name!, guarded.Ticket, Look, abort), span);
         }
         catch (PortException error)
         {
@@ -77,13 +78,36 @@ internal sealed class ReplayHandler(
         // replay forwards nothing
     }
 
+    private async Task<ReplayResult> SendAsync(
+        ReceivedMessage message,
+        ExecutionName name,
+        GuardTicket? ticket,
+        Func<ReplayResult?> look,
+        CancellationToken abort)
+    {
+        ReplayCall call = ReplayRequest.CallOf(message, name, machine, (loop.Replay.Mode, loop.MaxAttempts));
+        ReplayResult result = await parts.Pipeline.StartAsync(call, LookAgain, abort);
+        if (ticket is not null)
+        {
+            await parts.Guard!.SentAsync(ticket, result, abort);
+        }
+
+        return result;
+
+        ReplayResult? LookAgain() => look() ?? (ticket is null || parts.Guard!.MayStart(ticket) ? null : ReplayResult.LeaseOver);
+    }
+
     private Verdict Settle(ReplayResult result, Activity? span)
     {
         span?.SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
         if (result.Kind is ReplayKind.Started or ReplayKind.Redriven)
         {
             // before the message stops counting as in flight, so that capture cannot slip in between
-            parts.Outcomes.Follow(result.ExecutionName!);
+            if (!parts.Outcomes.Follow(result.ExecutionName!))
+            {
+                parts.Guard?.Forget(result.ExecutionName!);
+            }
+
             meters.CountStarted();
         }
         else if (result.Kind is ReplayKind.AlreadyHappened)

@@ -20,4 +20,7 @@ internal enum ReplayKind
 
     /// <summary>The gate closed before the call; nothing was done.</summary>
     GateClosed,
+
+    /// <summary>It waited so long that its work's lease might end during the call; nothing was done.</summary>
+    LeaseOver,
 }

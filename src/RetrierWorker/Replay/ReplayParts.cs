@@ -1,3 +1,4 @@
+using RetrierWorker.Guarding;
 using RetrierWorker.Outcomes;
 using RetrierWorker.Taps;
 
@@ -9,4 +10,5 @@ internal sealed record ReplayParts(
     ReplayGate Gate,
     StartPipeline Pipeline,
     OutcomeWatch Outcomes,
-    HaltAlarm Alarm);
+    HaltAlarm Alarm,
+    ReplayGuard? Guard = null);

@@ -8,4 +8,7 @@ internal sealed record ReplayResult(ReplayKind Kind, string? ExecutionName = nul
 {
     /// <summary>Ends a try without a call when the gate has closed meanwhile.</summary>
     public static readonly ReplayResult GateClosed = new(ReplayKind.GateClosed);
+
+    /// <summary>Ends a try without a call when it comes too late for its lease.</summary>
+    public static readonly ReplayResult LeaseOver = new(ReplayKind.LeaseOver);
 }

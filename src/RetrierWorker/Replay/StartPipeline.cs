@@ -17,8 +17,10 @@ namespace RetrierWorker.Replay;
 /// </summary>
 internal sealed partial class StartPipeline : IAsyncDisposable
 {
+    /// <summary>The longest that one call may take.</summary>
+    public static readonly TimeSpan OneCall = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan OneCall = TimeSpan.FromSeconds(10);
 
     private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly ConcurrencyLimiter _concurrency;

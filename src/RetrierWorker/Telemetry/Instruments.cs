@@ -23,6 +23,7 @@ internal sealed class Instruments : IDisposable
         Captured = Meter.CreateCounter<long>(TelemetryNames.Metrics.Captured, "{message}", "Failures the Retry queue acknowledged.");
         Started = Meter.CreateCounter<long>(TelemetryNames.Metrics.Started, "{execution}", "Executions started by replay.");
         Duplicates = Meter.CreateCounter<long>(TelemetryNames.Metrics.Duplicates, "{start}", "Starts that had happened before.");
+        Guarded = Meter.CreateCounter<long>(TelemetryNames.Metrics.Guarded, "{message}", "What the idempotency guard decided about replays.");
         Parked = Meter.CreateCounter<long>(TelemetryNames.Metrics.Parked, "{message}", "Messages the Parked queue acknowledged, by reason.");
         GivenBack = Meter.CreateCounter<long>(TelemetryNames.Metrics.GivenBack, "{message}", "Messages returned to their queue, by reason.");
         Outcomes = Meter.CreateCounter<long>(TelemetryNames.Metrics.Outcomes, "{execution}", "How replayed executions ended.");
@@ -46,6 +47,8 @@ internal sealed class Instruments : IDisposable
     public Counter<long> Started { get; }
 
     public Counter<long> Duplicates { get; }
+
+    public Counter<long> Guarded { get; }
 
     public Counter<long> Parked { get; }
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.Outcomes;
 
+using RetrierWorker.Guarding;
 using RetrierWorker.Pumping;
 
 namespace RetrierWorker.Telemetry;
@@ -36,6 +37,9 @@ internal sealed class LoopMeters(string loop, Instruments instruments)
     public void CountStarted() => Count(ref _started, () => instruments.Started.Add(1, Loop));
 
     public void CountDuplicate() => Count(ref _duplicates, () => instruments.Duplicates.Add(1, Loop));
+
+    public void CountGuarded(GuardDecision decision) =>
+        instruments.Guarded.Add(1, Loop, new(TelemetryNames.Tags.Decision, GuardWords.Of(decision)));
 
     public void CountParked(Stage stage, ParkReason reason) => Count(
         ref _parked,

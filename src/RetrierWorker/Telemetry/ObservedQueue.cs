@@ -46,6 +46,8 @@ internal sealed class ObservedQueue(IMessageQueue queue, Instruments instruments
 
     public Task<QueueDepth> GetDepthAsync(CancellationToken cancellationToken) => queue.GetDepthAsync(cancellationToken);
 
+    public Task<TimeSpan?> GetRetentionAsync(CancellationToken cancellationToken) => queue.GetRetentionAsync(cancellationToken);
+
     private async Task<T> MeasureAsync<T>(string operation, Func<Task<T>> call, Activity? span = null)
     {
         long began = time.GetTimestamp();

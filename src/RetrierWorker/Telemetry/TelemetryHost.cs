@@ -3,6 +3,8 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
+using Retrier.Idempotency.Guarding;
+
 namespace RetrierWorker.Telemetry;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal sealed class TelemetryHost : IHostedService, IDisposable
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(Resource())
-            .AddMeter(TelemetryNames.Source, "System.Runtime", "Polly")
+            .AddMeter(TelemetryNames.Source, GuardTelemetry.MeterName, "System.Runtime", "Polly")
             .AddOtlpExporter()
             .Build();
         return Task.CompletedTask;

@@ -26,6 +26,7 @@ internal static class TelemetryNames
         public const string Captured = "retrier.captured.messages";
         public const string Started = "retrier.started.executions";
         public const string Duplicates = "retrier.duplicate.starts";
+        public const string Guarded = "retrier.guarded.messages";
         public const string Parked = "retrier.parked.messages";
         public const string GivenBack = "retrier.given_back.messages";
         public const string Outcomes = "retrier.outcomes";
@@ -52,6 +53,8 @@ internal static class TelemetryNames
         public const string Reason = "retrier.reason";
         public const string Gate = "retrier.gate";
         public const string Outcome = "retrier.outcome";
+        public const string Decision = "retrier.decision";
+        public const string LedgerHeld = "retrier.ledger.held";
         public const string Incident = "retrier.incident";
         public const string Attempt = "retrier.attempt";
         public const string Campaign = "retrier.campaign";
@@ -69,5 +72,6 @@ internal static class TelemetryNames
         public const string Process = "process";
         public const string Start = "start";
         public const string Redrive = "redrive";
+        public const string Ledger = "ledger";
     }
 }

@@ -16,6 +16,9 @@ public sealed class SettingsLoaderTests
         loop.MaxAttempts.ShouldBe(3);
         loop.Replay.ShouldBe(new ReplaySettings(10, 10, 50, ReplayMode.Start, TimeSpan.FromMinutes(5)));
         loop.Message.ShouldBe(new MessageSettings());
+        loop.Idempotency.ShouldBeNull();
+        settings.Aws.LedgerTable.ShouldBeNull();
+        settings.Intake.Enabled.ShouldBeFalse();
     }
 
     [Fact]
@@ -60,7 +63,7 @@ public sealed class SettingsLoaderTests
     [InlineData("Retrier:Loops:orders:ParkedQueue", "orders-retry", "what is parked would come straight back")]
     [InlineData("Retrier:Loops:orders:StateMachine", "nobody", "nothing could be started")]
     [InlineData("Retrier:Loops:orders:OutcomeQueue", "q", "not part of this version")]
-    [InlineData("Retrier:Loops:orders:Idempotency:Key", "id", "not part of this version")]
+    [InlineData("Retrier:Loops:orders:Idempotency:Key", "a.[", "is not JMESPath")]
     [InlineData("Retrier:Loops:or ders:FailureQueue", "q", "is not a loop name")]
     [InlineData("Retrier:Provider", "Azure", "is none of Local, Aws")]
     [InlineData("Retrier:Taps:MaxStaleness", "00:00:03", "one failed read would close every tap")]

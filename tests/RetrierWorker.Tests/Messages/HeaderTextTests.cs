@@ -78,6 +78,8 @@ public sealed class HeaderTextTests
             Cause = "down",
             Fingerprint = "ChargeCard/503",
             SourceMessageId = "message-1",
+            ExecutionId = "orders:first-run",
+            Key = new string('a', 64),
             Generation = 2,
             Reason = "attempts-exhausted",
             Detail = "why",

@@ -28,4 +28,8 @@ public sealed class ReplayVerdictTests
     [Fact]
     public void A_gate_that_closed_before_the_call_gives_the_message_back_at_once() =>
         ReplayVerdict.Of(ReplayResult.GateClosed).ShouldBe(new Verdict.GiveBack(TimeSpan.Zero, "gate-closed"));
+
+    [Fact]
+    public void A_start_that_came_too_late_for_its_lease_gives_the_message_back_at_once() =>
+        ReplayVerdict.Of(ReplayResult.LeaseOver).ShouldBe(new Verdict.GiveBack(TimeSpan.Zero, "lease-over"));
 }

@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Retrier.Aws.Clients;
+using Retrier.Idempotency.AspNetCore;
+using Retrier.Idempotency.Guarding;
 using Retrier.Local.Data;
 using RetrierWorker.Telemetry;
 using RetrierWorker.Tests.Testing;
@@ -43,15 +45,22 @@ public sealed partial class TelemetryDocumentTests
     }
 
     [Fact]
+    public void The_page_names_the_metric_of_the_guard_as_a_library_and_its_tags()
+    {
+        string text = string.Join('\n', Lines);
+        Constants(typeof(GuardTelemetry)).ShouldAllBe(name => text.Contains($"`{name}`", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_page_names_no_metric_or_tag_that_is_not_there()
     {
-        string[] known = [.. Kinds.SelectMany(Constants)];
+        string[] known = [.. Kinds.SelectMany(Constants), .. Constants(typeof(GuardTelemetry))];
         Lines.Select(line => Ours().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value).ShouldBeSubsetOf(known, StringComparer.Ordinal);
     }
 
     private static LoggerMessageAttribute[] Events() =>
     [
-        .. new[] { typeof(TelemetryNames).Assembly, typeof(LocalStore).Assembly, typeof(AwsPorts).Assembly }
+        .. new[] { typeof(TelemetryNames).Assembly, typeof(LocalStore).Assembly, typeof(AwsPorts).Assembly, typeof(IdempotencyHeaders).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())

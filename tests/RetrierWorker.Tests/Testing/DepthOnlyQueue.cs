@@ -3,7 +3,7 @@ using Retrier.Abstractions.Queues;
 
 namespace RetrierWorker.Tests.Testing;
 
-/// <summary>A queue of which only the depth is asked.</summary>
+/// <summary>A queue of which only the depth and the retention are asked.</summary>
 internal sealed class DepthOnlyQueue : IMessageQueue
 {
     public string Name => "orders-retry";
@@ -14,6 +14,11 @@ internal sealed class DepthOnlyQueue : IMessageQueue
     public Task<QueueDepth> GetDepthAsync(CancellationToken cancellationToken) => Depth is { } depth
         ? Task.FromResult(depth)
         : Task.FromException<QueueDepth>(new PortException(Fault.Transient, "Test", "The queue is away."));
+
+    /// <summary>How long it keeps a message.</summary>
+    public Func<TimeSpan?> Retention { get; init; } = static () => throw new PortException(Fault.Transient, "Test", "The queue is away.");
+
+    public Task<TimeSpan?> GetRetentionAsync(CancellationToken cancellationToken) => Task.FromResult(Retention());
 
     public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(ReceiveRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -74,6 +74,8 @@ internal sealed class FaultyQueue(IMessageQueue queue) : IMessageQueue
 
     public Task<QueueDepth> GetDepthAsync(CancellationToken cancellationToken) => queue.GetDepthAsync(cancellationToken);
 
+    public Task<TimeSpan?> GetRetentionAsync(CancellationToken cancellationToken) => queue.GetRetentionAsync(cancellationToken);
+
     private async Task<IReadOnlyList<EntryResult>> CallAsync<T>(
         IReadOnlyList<T> batch,
         CallFaults<T> faults,

@@ -1,5 +1,7 @@
+using Retrier.Idempotency.Stores;
 using Retrier.Testing;
 using RetrierWorker.Configuration;
+using RetrierWorker.Guarding;
 using RetrierWorker.Outcomes;
 using RetrierWorker.Replay;
 using RetrierWorker.Taps;
@@ -16,13 +18,17 @@ internal sealed class LoopBench : IAsyncDisposable
         Store = new ScriptedTapStore(Clock);
         Taps = new TapMonitor(Store, TestSettings.All(Loop), Clock, TapLog);
         Meters = new LoopMeters(Loop.Name, Instruments);
-        Outcomes = new OutcomeWatch(Machine, Meters, Clock, Log);
+        Ledger = new FaultyLedger(new InMemoryLedger(Clock));
+        Pause = new LedgerPause(loop.Name, Clock, Log);
+        GuardWatch = loop.Idempotency is null ? null : new GuardWatch(Runs, Ledger, loop, Clock, Log);
+        Guard = loop.Idempotency is null ? null : new ReplayGuard(loop, new GuardParts(Ledger, Machine, Runs, Pause), Meters, Clock);
+        Outcomes = new OutcomeWatch(Machine, Meters, Clock, Log, Runs.Ended);
         Interlock = new LoopInterlock(Loop, TestSettings.Taps, Taps, Outcomes, Clock);
         Pipeline = new StartPipeline(Loop, Clock, Log);
-        Gate = new ReplayGate(Interlock, Pipeline, Halt, Clock);
+        Gate = new ReplayGate(Interlock, Pipeline, Halt, Clock, Pause);
         Alarm = new HaltAlarm(Loop.Name, Halt, Interlock, Store, Log);
         Handler = new ReplayHandler(
-            Loop, Machine, new ReplayParts(Interlock, Gate, Pipeline, Outcomes, Alarm), Meters, Instruments, Clock);
+            Loop, Machine, new ReplayParts(Interlock, Gate, Pipeline, Outcomes, Alarm, Guard), Meters, Instruments, Clock);
     }
 
     public LoopSettings Loop { get; }
@@ -38,6 +44,19 @@ internal sealed class LoopBench : IAsyncDisposable
     public Instruments Instruments { get; } = new();
 
     public LoopMeters Meters { get; }
+
+    public FaultyLedger Ledger { get; }
+
+    public GuardedRuns Runs { get; } = new();
+
+    /// <summary>What holds replay while the ledger is away.</summary>
+    public LedgerPause Pause { get; }
+
+    /// <summary>Keeps the ledger up to date, when the test says so. Null when the loop is not guarded.</summary>
+    public GuardWatch? GuardWatch { get; }
+
+    /// <summary>Null when the loop is not guarded.</summary>
+    public ReplayGuard? Guard { get; }
 
     public OutcomeWatch Outcomes { get; }
 

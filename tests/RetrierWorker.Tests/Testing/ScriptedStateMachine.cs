@@ -34,14 +34,26 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
 
     public ConcurrentDictionary<string, byte> Running { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How those end that do not succeed.</summary>
+    public ConcurrentDictionary<string, OutcomeKind> Ends { get; } = new(StringComparer.Ordinal);
+
     public Task<StartResult> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
         Starts.Enqueue(request);
         return OnStart(request, cancellationToken);
     }
 
-    public Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken) =>
-        Task.FromResult<ExecutionDescription?>(null);
+    /// <summary>What is known of an execution by name; nothing unless the test says so.</summary>
+    public Func<string, ExecutionDescription?> OnDescribe { get; set; } = static _ => null;
+
+    /// <summary>The names that were asked about, in order.</summary>
+    public ConcurrentQueue<string> Described { get; } = new();
+
+    public Task<ExecutionDescription?> DescribeAsync(string executionName, CancellationToken cancellationToken)
+    {
+        Described.Enqueue(executionName);
+        return Task.FromResult(OnDescribe(executionName));
+    }
 
     public Task<RedriveResult> RedriveAsync(RedriveRequest request, CancellationToken cancellationToken)
     {
@@ -54,7 +66,7 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
         CancellationToken cancellationToken) => OutcomesFail is { } failure
             ? Task.FromException<IReadOnlyList<ExecutionOutcome>>(failure)
             : Task.FromResult<IReadOnlyList<ExecutionOutcome>>(
-                [.. executionNames.Where(name => !Running.ContainsKey(name)).Select(name => new ExecutionOutcome(name, OutcomeKind.Succeeded, null))]);
+                [.. executionNames.Where(name => !Running.ContainsKey(name)).Select(name => new ExecutionOutcome(name, Ends.GetValueOrDefault(name), null))]);
 
     public Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken) =>
         OutcomesFail is { } failure
