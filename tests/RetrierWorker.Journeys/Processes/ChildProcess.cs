@@ -36,6 +36,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         return StartProgram(directory, DotNet, [program, .. arguments], environment);
     }
 
+    /// <summary>Starts another program that lies beside the tests.</summary>
+    public static ChildProcess StartSample(string directory, string name) =>
+        StartProgram(directory, DotNet, [Path.Combine(AppContext.BaseDirectory, name)], []);
+
     /// <summary>The same, with a limit on the size of every file it writes: the nearest to a full disk that needs no rights.</summary>
     public static ChildProcess StartLimited(string directory, int kibibytes, IEnumerable<string> arguments, params IReadOnlyCollection<(string Name, string Value)> environment)
     {
