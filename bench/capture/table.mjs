@@ -1,5 +1,7 @@
 // What is printed: a table of each contender's mean over its rounds, and the ratio of the first to the second.
 
+import { markdown } from '../markdown.mjs';
+
 const rows = [
     ['messages/s, first to last', (r) => r.perSecond, 0],
     ['CPU µs per message, first to last', (r) => r.cpuOfMove, 1],
@@ -15,11 +17,7 @@ export function table(results, names) {
         const means = names.map((name) => mean(results.filter((r) => r.name === name).map(value)));
         return [title, ...means.map((n) => n.toFixed(digits)), ...ratio.map(() => (means[0] / means[1]).toFixed(2))];
     })];
-    const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-    const padded = (cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]));
-    const text = lines.map((line) => `| ${line.map(padded).join(' | ')} |`);
-    const rule = `|${widths.map((width, i) => `${'-'.repeat(width + 1)}${i === 0 ? '-' : ':'}`).join('|')}|`;
-    return [text[0], rule, ...text.slice(1)].join('\n');
+    return markdown(lines);
 }
 
 export const line = (r) =>

@@ -1,0 +1,4 @@
+namespace Retrier.Benchmarks.Guarding;
+
+/// <summary>A line of an order.</summary>
+internal sealed record OrderLine(string Sku, int Quantity, decimal Price, bool Open);
