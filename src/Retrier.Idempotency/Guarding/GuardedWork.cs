@@ -48,7 +48,7 @@ public sealed class GuardedWork(ILedger ledger, LedgerRecord record, LedgerTerms
 
     /// <summary>
     /// Never begun: forgets this run. What earlier runs may have done is not known, so after one of them the record is kept, as
-    /// with <see cref="AbandonAsync"/>.
+    /// with <see cref="AbandonAsync"/>. An owner that acquires again after a crash counts as one run: let it abandon instead.
     /// </summary>
     public Task<bool> ReleaseAsync(CancellationToken cancellationToken) => Record.Attempts == 1
         ? ledger.ReleaseAsync(Key, Owner, cancellationToken)
