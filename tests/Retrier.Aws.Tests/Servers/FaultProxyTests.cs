@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Retrier.Aws.Testing;
 using Retrier.Aws.Testing.Faults;
@@ -81,8 +83,10 @@ public sealed class FaultProxyTests : IAsyncLifetime
     [Fact]
     public async Task A_proxy_whose_server_is_gone_closes_the_connection()
     {
-        await using FaultProxy proxy = await FaultProxy.StartAsync(_server.Address, new FaultProxyOptions(), CancellationToken.None);
-        await _server.DisposeAsync();
+        // bound and not listening: nobody answers there, and nobody else gets the port
+        using Socket gone = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        gone.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using FaultProxy proxy = await FaultProxy.StartAsync(new Uri($"http://{gone.LocalEndPoint}"), new FaultProxyOptions(), CancellationToken.None);
 
         await Should.ThrowAsync<HttpRequestException>(() => PutAsync(proxy, "open"));
     }

@@ -2,6 +2,7 @@ using Retrier.Abstractions.Ledger;
 using Retrier.Idempotency.Guarding;
 using Retrier.Idempotency.Keys;
 using Retrier.Idempotency.Tests.Testing;
+using Retrier.Testing;
 
 namespace Retrier.Idempotency.Tests.Guarding;
 

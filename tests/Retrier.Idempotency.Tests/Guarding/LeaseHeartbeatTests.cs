@@ -1,5 +1,6 @@
 using Retrier.Idempotency.Guarding;
 using Retrier.Idempotency.Tests.Testing;
+using Retrier.Testing;
 
 namespace Retrier.Idempotency.Tests.Guarding;
 

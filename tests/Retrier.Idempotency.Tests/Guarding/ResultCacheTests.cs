@@ -3,6 +3,7 @@ using Retrier.Idempotency.Guarding;
 using Retrier.Idempotency.Keys;
 using Retrier.Idempotency.Stores;
 using Retrier.Idempotency.Tests.Testing;
+using Retrier.Testing;
 
 namespace Retrier.Idempotency.Tests.Guarding;
 

@@ -1,3 +1,5 @@
+using Retrier.Testing;
+
 namespace Retrier.Idempotency.Tests.Testing;
 
 /// <summary>An operation that the test begins and ends, and that counts how often it ran.</summary>

@@ -1,3 +1,4 @@
+using Retrier.Testing;
 using RetrierWorker.Loops;
 using RetrierWorker.Pumping;
 using RetrierWorker.Tests.Testing;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Queues;
+using Retrier.Testing;
 using RetrierWorker.Pumping;
 using RetrierWorker.Telemetry;
 using RetrierWorker.Tests.Testing;

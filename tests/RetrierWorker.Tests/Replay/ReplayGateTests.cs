@@ -1,5 +1,6 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.StateMachines;
+using Retrier.Testing;
 using RetrierWorker.Pumping;
 using RetrierWorker.Replay;
 using RetrierWorker.Tests.Testing;

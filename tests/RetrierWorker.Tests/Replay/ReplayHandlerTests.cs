@@ -2,6 +2,7 @@ using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
+using Retrier.Testing;
 using RetrierWorker.Pumping;
 using RetrierWorker.Tests.Testing;
 

@@ -1,7 +1,6 @@
 using System.Threading.RateLimiting;
 using Retrier.Testing;
 using RetrierWorker.Replay;
-using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Replay;
 

@@ -1,5 +1,6 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Taps;
+using Retrier.Testing;
 using RetrierWorker.Taps;
 using RetrierWorker.Tests.Testing;
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Retrier.Testing;
 using RetrierWorker.Pumping;
 
 namespace RetrierWorker.Tests.Testing;

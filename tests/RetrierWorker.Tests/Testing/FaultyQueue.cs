@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Retrier.Abstractions.Queues;
+using Retrier.Testing;
 
 namespace RetrierWorker.Tests.Testing;
 

@@ -5,6 +5,7 @@ using Retrier.Abstractions.Ledger;
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Idempotency.Keys;
+using Retrier.Testing;
 using RetrierWorker.Configuration;
 using RetrierWorker.Guarding;
 using RetrierWorker.Messages;
