@@ -62,6 +62,26 @@ public sealed class IdempotencyGuard(ILedger ledger, TimeProvider time, int cach
         return result;
     }
 
+    /// <summary>The same for an operation that returns nothing: a duplicate is told that it is done.</summary>
+    /// <inheritdoc cref="ExecuteAsync{TPayload, TResult}" path="/param|/remarks|/exception"/>
+    public Task<GuardedResult<object?>> ExecuteAsync<TPayload>(
+        TPayload payload,
+        Func<TPayload, CancellationToken, Task> operation,
+        IdempotencyOptions options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return ExecuteAsync<TPayload, object?>(
+            payload,
+            async (work, token) =>
+            {
+                await operation(work, token).ConfigureAwait(false);
+                return null;
+            },
+            options,
+            cancellationToken);
+    }
+
     /// <summary>
     /// Asks for the work and does not wait. Who acquires it must do it and end it: complete, fail, release or abandon. May be repeated
     /// with the same owner.

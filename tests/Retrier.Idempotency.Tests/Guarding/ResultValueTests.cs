@@ -49,6 +49,33 @@ public sealed class ResultValueTests : GuardSuite
         (await ReplayedAsync(JsonElement.Parse("""{"a":[1,null]}"""), """{"a":[1,null]}""")).GetRawText().ShouldBe("""{"a":[1,null]}""");
 
     [Fact]
+    public async Task An_operation_that_returns_nothing_runs_once_too()
+    {
+        int runs = 0;
+        Task NotifyAsync(Payment payment, CancellationToken token)
+        {
+            runs++;
+            return Task.CompletedTask;
+        }
+
+        (await Guard.ExecuteAsync(Ten, NotifyAsync, Options, default)).Provenance.ShouldBe(Provenance.Ran);
+        GuardedResult<object?> again = await Guard.ExecuteAsync(Ten, NotifyAsync, Options, default);
+        (again.Provenance, again.HasValue, again.Value, runs).ShouldBe((Provenance.Stored, true, null, 1));
+    }
+
+    [Fact]
+    public async Task An_operation_that_returns_nothing_and_fails_runs_again()
+    {
+        int runs = 0;
+        Task NotifyAsync(Payment payment, CancellationToken token) =>
+            ++runs == 1 ? Task.FromException(new InvalidOperationException("not now")) : Task.CompletedTask;
+
+        await Should.ThrowAsync<InvalidOperationException>(() => Guard.ExecuteAsync(Ten, NotifyAsync, Options, default));
+        (await Guard.ExecuteAsync(Ten, NotifyAsync, Options, default)).Provenance.ShouldBe(Provenance.Ran);
+        runs.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Work_that_returns_nothing_useful_is_done_once_too()
     {
         int runs = 0;
