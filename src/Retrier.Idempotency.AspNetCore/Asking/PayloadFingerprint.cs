@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -7,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Retrier.Idempotency.AspNetCore.Answering;
 using Retrier.Idempotency.AspNetCore.Configuration;
 using Retrier.Idempotency.Keys;
+using Retrier.Idempotency.Keys.Parts;
 
 namespace Retrier.Idempotency.AspNetCore.Asking;
 
@@ -18,7 +18,6 @@ internal static class PayloadFingerprint
 {
     private const string BodyPart = "body";
     private const string QueryPart = "query string";
-    private const int HashLength = 16;
 
     /// <summary>Null when the body says that it is JSON and is not.</summary>
     public static string? Of(string key, HttpRequest request, ReadOnlyMemory<byte> body, out Refusal? refusal)
@@ -49,7 +48,7 @@ internal static class PayloadFingerprint
     }
 
     private static string OfBytes(string key, ReadOnlyMemory<byte> body) =>
-        $$"""{"{{BodyPart}}":"{{Hash(key, BodyPart, body.Span)}}"}""";
+        $$"""{"{{BodyPart}}":"{{PartHash.Of(key, BodyPart, body.Span)}}"}""";
 
     private static string WithQuery(string parts, string key, string query)
     {
@@ -61,18 +60,9 @@ internal static class PayloadFingerprint
                 part.WriteTo(json);
             }
 
-            json.WriteString(QueryPart, Hash(key, QueryPart, Encoding.UTF8.GetBytes(query)));
+            json.WriteString(QueryPart, PartHash.Of(key, QueryPart, Encoding.UTF8.GetBytes(query)));
         });
         return Encoding.UTF8.GetString(text.Span);
-    }
-
-    /// <summary>The key salts it, so that equal payloads in two records do not show as equal.</summary>
-    private static string Hash(string key, string part, ReadOnlySpan<byte> value)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{key}\0{part}\0"));
-        hash.AppendData(value);
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..HashLength];
     }
 
     private static Refusal Refuse(string code, string detail) => new(StatusCodes.Status400BadRequest, code, detail);

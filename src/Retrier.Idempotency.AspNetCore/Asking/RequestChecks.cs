@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Retrier.Abstractions.Ledger;
 using Retrier.Idempotency.AspNetCore.Answering;
 using Retrier.Idempotency.AspNetCore.Configuration;
+using Retrier.Idempotency.Guarding;
 
 namespace Retrier.Idempotency.AspNetCore.Asking;
 
@@ -33,9 +34,6 @@ internal static class RequestChecks
         string? payload = PayloadFingerprint.Of(ledgerKey, request, body, out refusal);
         return payload is null
             ? (null, refusal)
-            : (new GuardedRequest(key, body, new LedgerRequest(ledgerKey, NewOwner(), settings.Terms, payload)), null);
+            : (new GuardedRequest(key, body, new LedgerRequest(ledgerKey, OwnerName.New(), settings.Terms, payload)), null);
     }
-
-    /// <summary>Who runs it can be told from the record; that nobody else has the same is what the random part is for.</summary>
-    private static string NewOwner() => $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 }

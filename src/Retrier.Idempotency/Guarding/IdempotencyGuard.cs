@@ -114,7 +114,7 @@ public sealed class IdempotencyGuard(ILedger ledger, TimeProvider time, int cach
     {
         JsonSerializerOptions json = Ready(options.Json);
         JsonTypeInfo<TResult> resultType = TypeOf<TResult>(json);
-        LedgerRequest request = RequestOf(JsonSerializer.SerializeToElement(payload, TypeOf<TPayload>(json)), NewOwner(), options);
+        LedgerRequest request = RequestOf(JsonSerializer.SerializeToElement(payload, TypeOf<TPayload>(json)), OwnerName.New(), options);
         Turn turn;
         try
         {
@@ -181,9 +181,6 @@ public sealed class IdempotencyGuard(ILedger ledger, TimeProvider time, int cach
         Func<TPayload, CancellationToken, Task<TResult>> operation,
         CancellationToken cancellationToken) =>
         new(Provenance.RanUnguarded, key, record: null, await operation(payload, cancellationToken).ConfigureAwait(false));
-
-    /// <summary>Who runs it can be told from the record; that nobody else has the same is what the random part is for.</summary>
-    private static string NewOwner() => $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     private static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions json) => (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T));
 

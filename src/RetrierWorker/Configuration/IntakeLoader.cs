@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace RetrierWorker.Configuration;
 
 /// <summary>Reads the <c>Intake</c> section, and refuses an intake that anybody could reach.</summary>
@@ -24,14 +22,11 @@ internal static class IntakeLoader
             intake.RefuseSecret("Token", $"has fewer than {LeastToken} characters and could be guessed. Give a long random one.");
         }
 
-        if (settings is { Enabled: true, Token: null } && !IsLoopback(http.Url))
+        if (settings is { Enabled: true, Token: null } && !LoopbackHost.Is(http.Url.Host))
         {
             intake.Refuse("Token", $"is missing, and {http.Url} can be reached from elsewhere: anybody could start executions. Set Retrier__Intake__Token, or let Http:Url be a loopback address.");
         }
 
         return settings;
     }
-
-    private static bool IsLoopback(Uri url) =>
-        url.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(url.Host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 }

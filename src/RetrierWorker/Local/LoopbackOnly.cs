@@ -1,5 +1,7 @@
 using System.Net;
 
+using RetrierWorker.Configuration;
+
 namespace RetrierWorker.Local;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal static class LoopbackOnly
     public static void UseLoopbackOnly(this IApplicationBuilder app, IReadOnlyList<PathString> others) => app.Use((context, next) =>
     {
         bool guarded = Paths.Concat(others).Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
-        if (guarded && !(IsLoopback(context.Connection.RemoteIpAddress) && IsLoopbackName(context.Request.Host.Host)))
+        if (guarded && !(IsLoopback(context.Connection.RemoteIpAddress) && LoopbackHost.Is(context.Request.Host.Host)))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return context.Response.WriteAsync("Only for callers on this machine.\n", context.RequestAborted);
@@ -24,7 +26,4 @@ internal static class LoopbackOnly
     });
 
     private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
-
-    private static bool IsLoopbackName(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? ip) && IsLoopback(ip));
 }

@@ -107,7 +107,7 @@ public sealed class GuardedRunsTests : IAsyncLifetime
     [Fact]
     public async Task The_end_of_a_run_that_was_redriven_since_does_not_free_its_record()
     {
-        GuardTicket ticket = new("key", "owner", 1, 0);
+        GuardTicket ticket = new("key", "owner", 0);
         _bench.Loop.Runs.Remember("first-run", ticket);
         _bench.Loop.Runs.Ended(new ExecutionOutcome("first-run", OutcomeKind.FailedAgain, null));
         _bench.Loop.Runs.Remember("first-run", ticket);
@@ -133,7 +133,7 @@ public sealed class GuardedRunsTests : IAsyncLifetime
     public void More_than_ten_thousand_executions_are_left_to_their_leases()
     {
         const int Most = 10_000;
-        GuardTicket ticket = new("key", "owner", 1, 0);
+        GuardTicket ticket = new("key", "owner", 0);
         for (int i = 0; i <= Most; i++)
         {
             _bench.Loop.Runs.Remember(NameOf(i), ticket);

@@ -28,13 +28,15 @@ internal readonly record struct Number
 
     public static Number Of(JsonElement element)
     {
-        if (!element.TryGetDecimal(out decimal exact))
+        bool isDecimal = element.TryGetDecimal(out decimal exact);
+        if (isDecimal && Math.Abs(exact) >= SmallestExact)
         {
-            return new Number(element.GetDouble());
+            return new Number(exact);
         }
 
-        // a zero may be one, or too small for a decimal
-        return Math.Abs(exact) >= SmallestExact || element.GetDouble() is 0 ? new Number(exact) : new Number(element.GetDouble());
+        // a decimal zero may be one, or stand for what is too small for a decimal
+        double rough = element.GetDouble();
+        return isDecimal && rough is 0 ? new Number(exact) : new Number(rough);
     }
 
     public static int Compare(Number left, Number right) => left._exact is { } a && right._exact is { } b

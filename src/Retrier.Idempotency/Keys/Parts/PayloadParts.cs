@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Retrier.Idempotency.Keys.Json;
 
@@ -9,7 +8,6 @@ namespace Retrier.Idempotency.Keys.Parts;
 internal static class PayloadParts
 {
     private const int MaxParts = 32;
-    private const int HashLength = 16;
 
     public static string Fingerprint(string key, string wholeName, JsonElement found)
     {
@@ -48,16 +46,9 @@ internal static class PayloadParts
         return areDistinct && hashes.Count > 0 ? hashes : null;
     }
 
-    // The key salts the hash, so that equal values in different records do not show as equal.
     private static string Hash(string key, PayloadPart part)
     {
-        using ByteBuffer text = new();
-        text.Write(Encoding.UTF8.GetBytes(key));
-        text.Write((byte)0);
-        text.Write(Encoding.UTF8.GetBytes(part.Path));
-        text.Write((byte)0);
         using CanonicalWriter value = CanonicalJson.Written(part.Value, exactIntegers: true);
-        text.Write(value.Written);
-        return KeyHash.Of(text.Written)[..HashLength];
+        return PartHash.Of(key, part.Path, value.Written);
     }
 }
