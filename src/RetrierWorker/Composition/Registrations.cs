@@ -23,7 +23,7 @@ internal static class Registrations
     public static void AddTelemetry(this IServiceCollection services)
     {
         services.AddSingleton<Instruments>();
-        if (TelemetryHost.IsOn)
+        if (OtlpExport.Traces || OtlpExport.Metrics)
         {
             services.AddHostedService<TelemetryHost>();
         }
@@ -31,7 +31,7 @@ internal static class Registrations
 
     public static void AddTelemetry(this ILoggingBuilder logging)
     {
-        if (TelemetryHost.IsOn)
+        if (OtlpExport.Logs)
         {
             logging.AddOpenTelemetry(static telemetry =>
             {

@@ -13,12 +13,6 @@ namespace RetrierWorker.Telemetry;
 /// </summary>
 internal sealed class TelemetryHost : IHostedService, IDisposable
 {
-    /// <summary>The standard variable that turns telemetry on.</summary>
-    public const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
-    /// <summary>Whether telemetry leaves this process.</summary>
-    public static bool IsOn => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(EndpointVariable));
-
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
@@ -28,16 +22,8 @@ internal sealed class TelemetryHost : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _traces = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(Resource())
-            .AddSource(TelemetryNames.Source, TelemetryNames.LocalSource)
-            .AddOtlpExporter()
-            .Build();
-        _metrics = Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(Resource())
-            .AddMeter(TelemetryNames.Source, GuardTelemetry.MeterName, "System.Runtime", "Polly")
-            .AddOtlpExporter()
-            .Build();
+        _traces = OtlpExport.Traces ? Spans() : null;
+        _metrics = OtlpExport.Metrics ? Measurements() : null;
         return Task.CompletedTask;
     }
 
@@ -55,4 +41,16 @@ internal sealed class TelemetryHost : IHostedService, IDisposable
         _traces?.Dispose();
         _metrics?.Dispose();
     }
+
+    private static TracerProvider Spans() => Sdk.CreateTracerProviderBuilder()
+        .SetResourceBuilder(Resource())
+        .AddSource(TelemetryNames.Source, TelemetryNames.LocalSource)
+        .AddOtlpExporter()
+        .Build();
+
+    private static MeterProvider Measurements() => Sdk.CreateMeterProviderBuilder()
+        .SetResourceBuilder(Resource())
+        .AddMeter(TelemetryNames.Source, GuardTelemetry.MeterName, "System.Runtime", "Polly")
+        .AddOtlpExporter()
+        .Build();
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Retrier.Cdk.Loops;
+
+/// <summary>A loop's settings as environment variables, by the names of <c>docs/configuration.md</c>.</summary>
+internal static class LoopEnvironment
+{
+    /// <summary>The variables of one loop.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="tasks">The most tasks that share the loop's rate.</param>
+    public static IReadOnlyDictionary<string, string> Of(RetryLoop loop, int tasks)
+    {
+        RetryLoopProps props = loop.LoopProps;
+        Dictionary<string, string> settings = new(StringComparer.Ordinal)
+        {
+            ["FailureQueue"] = props.FailureQueue.QueueUrl,
+            ["RetryQueue"] = loop.RetryQueue.QueueUrl,
+            ["ParkedQueue"] = loop.ParkedQueue.QueueUrl,
+            ["StateMachine"] = props.StateMachine.StateMachineArn,
+            ["MaxAttempts"] = props.MaxAttempts.ToString(CultureInfo.InvariantCulture),
+            ["Replay:RatePerSecond"] = (props.RatePerSecond / tasks).ToString("0.###", CultureInfo.InvariantCulture),
+        };
+        if (props.Redrive)
+        {
+            settings["Replay:Mode"] = "Redrive";
+        }
+
+        if (props.IdempotencyKey is { } key)
+        {
+            settings["Idempotency:Key"] = key;
+        }
+
+        return WorkerEnvironment.Of($"Loops:{loop.Name}:", settings, props.Settings);
+    }
+}

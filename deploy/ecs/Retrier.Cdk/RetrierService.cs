@@ -1,0 +1,121 @@
+using Amazon.CDK.AWS.DynamoDB;
+using Amazon.CDK.AWS.ECS;
+
+using Constructs;
+
+using Retrier.Cdk.Loops;
+using Retrier.Cdk.Permissions;
+using Retrier.Cdk.Tasks;
+
+namespace Retrier.Cdk;
+
+/// <summary>
+/// Retrier on ECS Fargate: one service, to which any number of state machines and their Failure queues are attached with
+/// <see cref="AddRetryLoop"/>.
+/// </summary>
+public sealed class RetrierService : Construct
+{
+    private readonly RetrierServiceProps _props;
+    private readonly RetrierTask _task;
+    private readonly Dictionary<string, RetryLoop> _loops = new(StringComparer.OrdinalIgnoreCase);
+    private ITable? _ledger;
+
+    /// <summary>Makes the service. It does not start before a loop is added: the worker refuses to run without one.</summary>
+    /// <exception cref="ArgumentException">Properties contradict each other, or one is out of bounds.</exception>
+    public RetrierService(Construct scope, string id, RetrierServiceProps props)
+        : base(scope, id)
+    {
+        ArgumentNullException.ThrowIfNull(props);
+        if (props.MinTasks < 1 || props.MaxTasks < props.MinTasks)
+        {
+            throw new ArgumentException(
+                $"MinTasks is {props.MinTasks} and MaxTasks {props.MaxTasks}: give at least one task, and no fewer at most than at least.", nameof(props));
+        }
+
+        _props = props;
+        _task = new RetrierTask(this, "Task", props);
+        ServiceNetwork network = new(this, "Network", props);
+        Service = new FargateService(this, "Service", new FargateServiceProps
+        {
+            Cluster = network.Cluster,
+            TaskDefinition = _task.Definition,
+            DesiredCount = props.MinTasks,
+            SecurityGroups = [network.SecurityGroup],
+            VpcSubnets = network.Subnets,
+            AssignPublicIp = network.IsOwn,
+            CircuitBreaker = new DeploymentCircuitBreaker { Rollback = true },
+
+            // the old tasks drain before the new ones begin: queues wait, and the pace of replay is never doubled
+            MinHealthyPercent = 0,
+            MaxHealthyPercent = 100,
+            PropagateTags = PropagatedTagSource.SERVICE,
+        });
+    }
+
+    /// <summary>The ECS service.</summary>
+    public FargateService Service { get; }
+
+    /// <summary>The loops, by name.</summary>
+    public IReadOnlyDictionary<string, RetryLoop> Loops => _loops;
+
+    /// <summary>The ledger's table; null while no loop uses idempotency.</summary>
+    public ITable? LedgerTable => _ledger ?? _props.LedgerTable;
+
+    /// <summary>
+    /// Hangs a state machine and the queue of its failures on the service: makes a Retry and a Parked queue, the taps, alarms, and
+    /// grants the worker just what it needs for them.
+    /// </summary>
+    /// <param name="name">1 to 64 letters, digits, '-' or '_'; it becomes part of parameter names.</param>
+    /// <param name="props">The state machine, its Failure queue, and how to replay.</param>
+    /// <exception cref="ArgumentException">The name is taken or not allowed, or another loop has this Failure queue.</exception>
+    public RetryLoop AddRetryLoop(string name, RetryLoopProps props)
+    {
+        ArgumentNullException.ThrowIfNull(props);
+        CheckApart(name, props);
+        RetryLoop loop = new(this, name, _props.TapsPathPrefix, props);
+        _loops.Add(name, loop);
+        foreach ((string variable, string value) in LoopEnvironment.Of(loop, _props.MaxTasks))
+        {
+            _task.Worker.AddEnvironment(variable, value);
+        }
+
+        LoopPermissions.Of(loop).ToList().ForEach(_task.Definition.AddToTaskRolePolicy);
+        if (UsesLedger(props))
+        {
+            UseLedger();
+        }
+
+        return loop;
+    }
+
+    private static bool UsesLedger(RetryLoopProps props) =>
+        props.IdempotencyKey is not null || props.Settings.Keys.Any(static name => name is "Idempotency:Key" or "Message:Key");
+
+    private void UseLedger()
+    {
+        if (_ledger is not null)
+        {
+            return;
+        }
+
+        _ledger = _props.LedgerTable ?? Ledger.LedgerTable.Create(this, "Ledger");
+        _task.Worker.AddEnvironment("Retrier__Aws__LedgerTable", _ledger.TableName);
+        _task.Definition.AddToTaskRolePolicy(LedgerPermissions.Of(_ledger));
+    }
+
+    private void CheckApart(string name, RetryLoopProps props)
+    {
+        if (_loops.ContainsKey(name))
+        {
+            throw new ArgumentException($"There is a loop '{name}' already (names differ by more than capitals).", nameof(name));
+        }
+
+        RetryLoop? other = _loops.Values.FirstOrDefault(loop => loop.LoopProps.FailureQueue.QueueArn == props.FailureQueue.QueueArn);
+        if (other is not null)
+        {
+            throw new ArgumentException(
+                $"The loop '{other.Name}' has the Failure queue of '{name}' already: each would capture the other's failures and replay them in its own state machine.",
+                nameof(props));
+        }
+    }
+}
