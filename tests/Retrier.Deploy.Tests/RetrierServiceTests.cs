@@ -42,6 +42,10 @@ public sealed class RetrierServiceTests(OrdersStack orders) : IClassFixture<Orde
         stack.All("AWS::SSM::Parameter").Count.ShouldBe(6);
     }
 
+    [SkippableFact]
+    public void A_service_without_any_loop_is_not_deployed() => Should.Throw<Exception>(static () => SynthesisedStack.Of(
+        static it => _ = new RetrierService(it, "Retrier", Given.Service))).Message.ShouldContain("Add one with AddRetryLoop");
+
     [SkippableTheory]
     [InlineData("orders")]
     [InlineData("Orders")]

@@ -20,7 +20,7 @@ public sealed class RetrierService : Construct
     private readonly Dictionary<string, RetryLoop> _loops = new(StringComparer.OrdinalIgnoreCase);
     private ITable? _ledger;
 
-    /// <summary>Makes the service. It does not start before a loop is added: the worker refuses to run without one.</summary>
+    /// <summary>Makes the service. Without any loop it is not synthesised: the worker would refuse to run.</summary>
     /// <exception cref="ArgumentException">Properties contradict each other, or one is out of bounds.</exception>
     public RetrierService(Construct scope, string id, RetrierServiceProps props)
         : base(scope, id)
@@ -50,6 +50,7 @@ public sealed class RetrierService : Construct
             MaxHealthyPercent = 100,
             PropagateTags = PropagatedTagSource.SERVICE,
         });
+        Node.AddValidation(new HasLoops(this));
     }
 
     /// <summary>The ECS service.</summary>

@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+using Amazon.CDK.AWS.KMS;
 
 using Retrier.Cdk;
 using Retrier.Deploy.Tests.Testing;
+using Retrier.Testing;
 
 namespace Retrier.Deploy.Tests.Permissions;
 
@@ -41,6 +45,20 @@ public sealed class PermissionsTests
         SynthesisedStack stack = Given.Orders(static service => service with { Traces = false });
 
         Statements.Of(stack).SelectMany(static it => Statements.Each(it["Resource"])).ShouldNotContain(static it => IsAll(it));
+    }
+
+    [SkippableFact]
+    public void The_tasks_may_do_what_the_configuration_page_says_it_takes_and_no_more()
+    {
+        var stack = SynthesisedStack.Of(static it => Given.OrdersIn(
+            it, static service => service with { Traces = false }, loop => loop with { IdempotencyKey = "id", Redrive = true, EncryptionKey = new Key(it, "Key") }));
+        string page = File.ReadAllText(Repository.Find("docs", "configuration.md")!);
+        string table = page[page.IndexOf("The permissions it takes:", StringComparison.Ordinal)..page.IndexOf("## The local provider", StringComparison.Ordinal)];
+
+        Statements.OfWorker(stack).SelectMany(Statements.Actions)
+            .Where(static action => !action.StartsWith("logs:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ShouldBe(Regex.Matches(table, "`(?<action>[a-z]+:[A-Za-z]+)`", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+                .Select(static match => match.Groups["action"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     [SkippableFact]
