@@ -56,10 +56,32 @@ public sealed class RetrierServiceTests(OrdersStack orders) : IClassFixture<Orde
     public void Two_loops_on_one_Failure_queue_are_refused() => Should.Throw<ArgumentException>(static () => SynthesisedStack.Of(static it =>
     {
         RetrierService service = new(it, "Retrier", Given.Service);
-        Retrier.Cdk.Loops.RetryLoopProps loop = Given.Loop(it, "orders");
+        RetryLoopProps loop = Given.Loop(it, "orders");
         service.AddRetryLoop("orders", loop);
         service.AddRetryLoop("refunds", loop);
     })).Message.ShouldContain("each would capture the other's failures");
+
+    [SkippableTheory]
+    [InlineData("Service")]
+    [InlineData("Task")]
+    [InlineData("Ledger")]
+    public void A_loop_may_be_called_like_a_part_of_the_service(string name) =>
+        SynthesisedStack.Of(it => Given.OrdersIn(it).AddRetryLoop(name, Given.Loop(it, "refunds"))).All("AWS::SQS::Queue").Count.ShouldBe(4);
+
+    [SkippableFact]
+    public void Two_services_of_one_account_keep_their_metrics_apart()
+    {
+        SynthesisedStack stack = Given.Orders(static service => service with { MetricsNamespace = "Shop" });
+
+        stack.Variables("Collector")["RETRIER_METRICS_NAMESPACE"].GetValue<string>().ShouldBe("Shop");
+        stack.Properties("AWS::CloudWatch::Alarm", "Interlock")["Namespace"]!.GetValue<string>().ShouldBe("Shop");
+    }
+
+    [SkippableTheory]
+    [InlineData(1, 1, false)]
+    [InlineData(1, 3, true)]
+    public void A_deployment_leaves_the_number_of_tasks_to_scaling_where_there_is_scaling(int least, int most, bool left) => (Given.Orders(
+        it => it with { MinTasks = least, MaxTasks = most }).Properties("AWS::ECS::Service")["DesiredCount"] is null).ShouldBe(left);
 
     [SkippableTheory]
     [InlineData(0, 1)]

@@ -45,7 +45,7 @@ public sealed class WorkerSettingsTests
     private static RetrierSettings Load(SynthesisedStack stack) => SettingsLoader.Load(new ConfigurationBuilder()
         .AddInMemoryCollection(stack.Variables("Worker").ToDictionary(
             static variable => variable.Key.Replace("__", ":", StringComparison.Ordinal),
-            variable => (string?)Deployed.Text(stack, variable.Value),
+            variable => (string?)DeployedText.Of(stack, variable.Value),
             StringComparer.Ordinal))
         .Build());
 }

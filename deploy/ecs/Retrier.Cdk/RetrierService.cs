@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.ECS;
 using Constructs;
 
 using Retrier.Cdk.Loops;
+using Retrier.Cdk.Monitoring;
 using Retrier.Cdk.Permissions;
 using Retrier.Cdk.Tasks;
 
@@ -18,6 +19,8 @@ public sealed class RetrierService : Construct
     private readonly RetrierServiceProps _props;
     private readonly RetrierTask _task;
     private readonly Dictionary<string, RetryLoop> _loops = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Construct _loopScope;
+    private readonly ServiceMonitoring _monitoring;
     private ITable? _ledger;
 
     /// <summary>Makes the service. Without any loop it is not synthesised: the worker would refuse to run.</summary>
@@ -39,7 +42,7 @@ public sealed class RetrierService : Construct
         {
             Cluster = network.Cluster,
             TaskDefinition = _task.Definition,
-            DesiredCount = props.MinTasks,
+            DesiredCount = props.MaxTasks > props.MinTasks ? null : props.MinTasks,
             SecurityGroups = [network.SecurityGroup],
             VpcSubnets = network.Subnets,
             AssignPublicIp = network.IsOwn,
@@ -51,6 +54,8 @@ public sealed class RetrierService : Construct
             PropagateTags = PropagatedTagSource.SERVICE,
         });
         Node.AddValidation(new HasLoops(this));
+        _loopScope = new Construct(this, "Loops");
+        _monitoring = new ServiceMonitoring(this, "Monitoring", Service, props);
     }
 
     /// <summary>The ECS service.</summary>
@@ -73,7 +78,7 @@ public sealed class RetrierService : Construct
     {
         ArgumentNullException.ThrowIfNull(props);
         CheckApart(name, props);
-        RetryLoop loop = new(this, name, _props.TapsPathPrefix, props);
+        RetryLoop loop = new(_loopScope, name, _props.TapsPathPrefix, props);
         _loops.Add(name, loop);
         foreach ((string variable, string value) in LoopEnvironment.Of(loop, _props.MaxTasks))
         {
@@ -86,6 +91,7 @@ public sealed class RetrierService : Construct
             UseLedger();
         }
 
+        _monitoring.Add(loop);
         return loop;
     }
 

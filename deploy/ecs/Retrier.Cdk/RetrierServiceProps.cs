@@ -56,6 +56,9 @@ public sealed record RetrierServiceProps
     /// </summary>
     public ITable? LedgerTable { get; init; }
 
+    /// <summary>The CloudWatch namespace of the worker's metrics. Two services in one account and region need two. Default: <c>Retrier</c>.</summary>
+    public string MetricsNamespace { get; init; } = "Retrier";
+
     /// <summary>How long logs are kept. Default: one month.</summary>
     public RetentionDays LogRetention { get; init; } = RetentionDays.ONE_MONTH;
 

@@ -47,7 +47,7 @@ public sealed class RetrierTaskTests(OrdersStack orders) : IClassFixture<OrdersS
     {
         JsonNode check = orders.Value.Container("Worker")["HealthCheck"]!;
 
-        check["Command"]!.AsArray().Select(static it => it!.GetValue<string>()).ShouldBe(["CMD", "dotnet", "RetrierWorker.dll", "health"]);
+        check["Command"]!.AsArray().Select(static it => it!.GetValue<string>()).ShouldBe(["CMD", "dotnet", "/app/RetrierWorker.dll", "health"]);
         check["Retries"]!.GetValue<int>().ShouldBe(3);
     }
 
@@ -103,6 +103,7 @@ public sealed class RetrierTaskTests(OrdersStack orders) : IClassFixture<OrdersS
 
         variables["OTEL_TRACES_EXPORTER"].GetValue<string>().ShouldBe(exporter);
         variables["OTEL_EXPORTER_OTLP_ENDPOINT"].GetValue<string>().ShouldBe("http://127.0.0.1:4317");
+        variables["OTEL_METRIC_EXPORT_INTERVAL"].GetValue<string>().ShouldBe("30000");
         variables["OTEL_LOGS_EXPORTER"].GetValue<string>().ShouldBe("none");
     }
 }

@@ -25,8 +25,8 @@ internal static class Approved
             File.WriteAllText(path, normal);
         }
 
-        normal.ShouldBe(
-            File.ReadAllText(path),
+        normal.Split('\n').ShouldBe(
+            File.ReadAllText(path).Split('\n'),
             $"{file} is no longer what is made. If the change is wanted: {Renew}=1 dotnet test tests/Retrier.Deploy.Tests, and read the difference.");
     }
 }

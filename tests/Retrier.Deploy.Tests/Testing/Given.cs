@@ -4,7 +4,6 @@ using Amazon.CDK.AWS.SQS;
 using Amazon.CDK.AWS.StepFunctions;
 
 using Retrier.Cdk;
-using Retrier.Cdk.Loops;
 
 namespace Retrier.Deploy.Tests.Testing;
 

@@ -18,16 +18,17 @@ internal static class Collector
     /// <summary>Of the task's memory. The collector's own limiter begins to refuse at three quarters of it.</summary>
     private const double MemoryLimitMiB = 128;
 
-    public static ContainerDefinition AddTo(TaskDefinition task, ContainerImage? image, ILogGroup logs, ILogGroup metrics) =>
+    public static ContainerDefinition AddTo(TaskDefinition task, RetrierServiceProps props, ILogGroup logs, ILogGroup metrics) =>
         task.AddContainer("Collector", new ContainerDefinitionOptions
         {
-            Image = image ?? ContainerImage.FromRegistry(DefaultImage),
+            Image = props.CollectorImage ?? ContainerImage.FromRegistry(DefaultImage),
             Essential = false,
             MemoryLimitMiB = MemoryLimitMiB,
             ReadonlyRootFilesystem = true,
             Environment = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["AOT_CONFIG_CONTENT"] = EmbeddedText.Read("collector.yaml"),
+                ["RETRIER_METRICS_NAMESPACE"] = props.MetricsNamespace,
                 ["RETRIER_METRICS_LOG_GROUP"] = metrics.LogGroupName,
             },
             HealthCheck = new HealthCheck

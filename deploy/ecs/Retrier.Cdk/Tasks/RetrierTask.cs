@@ -32,7 +32,7 @@ internal sealed class RetrierTask : Construct
             },
         });
         Worker = AddWorker(props, logs);
-        ContainerDefinition collector = Collector.AddTo(Definition, props.CollectorImage, logs, metrics);
+        ContainerDefinition collector = Collector.AddTo(Definition, props, logs, metrics);
         Worker.AddContainerDependencies(new ContainerDependency { Container = collector, Condition = ContainerDependencyCondition.START });
 
         // this version of the CDK has no property for it
@@ -56,7 +56,7 @@ internal sealed class RetrierTask : Construct
             StopTimeout = times.Stop,
             HealthCheck = new HealthCheck
             {
-                Command = ["CMD", "dotnet", "RetrierWorker.dll", "health"],
+                Command = ["CMD", "dotnet", "/app/RetrierWorker.dll", "health"],
                 Interval = Duration.Seconds(30),
                 Timeout = Duration.Seconds(10),
                 Retries = 3,
@@ -78,6 +78,8 @@ internal sealed class RetrierTask : Construct
         }
 
         worker.AddEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Collector.Endpoint);
+        // twice a minute, so that no minute of an alarm goes without
+        worker.AddEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "30000");
         worker.AddEnvironment("OTEL_LOGS_EXPORTER", "none");
         worker.AddEnvironment("OTEL_TRACES_EXPORTER", props.Traces ? "otlp" : "none");
         return worker;

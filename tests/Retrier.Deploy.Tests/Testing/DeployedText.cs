@@ -3,17 +3,17 @@ using System.Text.Json.Nodes;
 namespace Retrier.Deploy.Tests.Testing;
 
 /// <summary>What a value of a template becomes when CloudFormation deploys it, in an account and region of the documentation.</summary>
-internal static class Deployed
+internal static class DeployedText
 {
     private const string Account = "123456789012";
     private const string Region = "eu-west-1";
 
-    public static string Text(SynthesisedStack stack, JsonNode value) => value switch
+    public static string Of(SynthesisedStack stack, JsonNode value) => value switch
     {
         JsonValue text => text.GetValue<string>(),
         JsonObject it when it["Ref"] is { } name => Ref(stack, name.GetValue<string>()),
         JsonObject it when it["Fn::Join"] is { } join =>
-            string.Join(join[0]!.GetValue<string>(), join[1]!.AsArray().Select(part => Text(stack, part!))),
+            string.Join(join[0]!.GetValue<string>(), join[1]!.AsArray().Select(part => Of(stack, part!))),
         _ => throw new NotSupportedException($"What does {value.ToJsonString(null)} become?"),
     };
 

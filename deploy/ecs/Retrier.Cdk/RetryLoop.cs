@@ -2,7 +2,9 @@ using Amazon.CDK.AWS.SQS;
 
 using Constructs;
 
-namespace Retrier.Cdk.Loops;
+using Retrier.Cdk.Loops;
+
+namespace Retrier.Cdk;
 
 /// <summary>One state machine with its Failure, Retry and Parked queue and its two taps. <see cref="RetrierService.AddRetryLoop"/> makes it.</summary>
 public sealed class RetryLoop : Construct

@@ -5,7 +5,7 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SQS;
 using Amazon.CDK.AWS.StepFunctions;
 
-namespace Retrier.Cdk.Loops;
+namespace Retrier.Cdk;
 
 /// <summary>What a retry loop is hung on, and how it replays. The state machine and its Failure queue stay as they are.</summary>
 public sealed record RetryLoopProps
@@ -16,7 +16,10 @@ public sealed record RetryLoopProps
     /// <summary>Where the state machine sends its failures. No two loops may share one.</summary>
     public required IQueue FailureQueue { get; init; }
 
-    /// <summary>How long the Failure queue keeps a message; the alarm for its age is set by it. Default: four days, as SQS has it.</summary>
+    /// <summary>
+    /// How long the Failure queue keeps a message; the alarm for its age is set by it. Default: what the queue was made with in this app,
+    /// else the four days of SQS.
+    /// </summary>
     public Duration? FailureRetention { get; init; }
 
     /// <summary>The key that Retry and Parked queue are encrypted with. Default: SQS's own.</summary>
