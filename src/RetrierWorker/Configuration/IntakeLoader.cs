@@ -12,7 +12,7 @@ internal static class IntakeLoader
     {
         IntakeSettings settings = new(
             intake.Flag("Enabled", false),
-            intake.Optional("Token", "none"),
+            intake.Secret("Token", "none"),
             intake.Time("Window", TimeSpan.FromHours(1), (Second, TimeSpan.FromDays(90)), "answers would be forgotten at once, or kept longer than the names of executions."),
             intake.Time("Lease", 30 * Second, (Second, TimeSpan.FromHours(1)), "a request under way would be doubted at once, or a crash would block its key for hours."),
             intake.OneOf("MismatchStatus", StatusCodes.Status400BadRequest, StatusCodes.Status422UnprocessableEntity),

@@ -16,18 +16,28 @@ internal static partial class SettingsLoader
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    public static RetrierSettings Load(IConfiguration configuration)
+    public static RetrierSettings Load(IConfiguration configuration) => Load(configuration, new SettingsLog());
+
+    /// <summary>The same with a log that tells afterwards, also after the exception, what was read.</summary>
+    public static RetrierSettings Load(IConfiguration configuration, SettingsLog log)
     {
-        SettingsLog log = new();
         RetrierSettings settings = Read(configuration, log);
         log.RefuseUnknown(configuration.GetSection(Root), Root);
         return log.Problems.Count == 0 ? settings : throw new SettingsException(log.Problems);
     }
 
-    /// <summary>Reads everything and notes in the log what was asked for and what is wrong.</summary>
+    /// <summary>The web server's settings alone; whatever else may be wrong is not looked at.</summary>
+    public static HttpSettings LoadHttp(IConfiguration configuration)
+    {
+        SettingsLog log = new();
+        HttpSettings http = ReadHttp(new SettingsReader(configuration.GetSection(Root), Root, string.Empty, log).Section("Http"));
+        return log.Problems.Count == 0 ? http : throw new SettingsException(log.Problems);
+    }
+
+    /// <summary>Reads everything and notes in the log what was read and what is wrong.</summary>
     public static RetrierSettings Read(IConfiguration configuration, SettingsLog log)
     {
-        SettingsReader root = new(configuration.GetSection(Root), Root, Root, log);
+        SettingsReader root = new(configuration.GetSection(Root), Root, string.Empty, log);
         Provider provider = root.Choice("Provider", Provider.Local);
         AwsSettings aws = new(root.Section("Aws").Optional("LedgerTable", "none"));
         LoopSettings[] loops = ReadLoops(root);

@@ -5,24 +5,27 @@ internal sealed class SettingsLog
 {
     private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<SettingProblem> _problems = [];
-    private readonly List<SettingUse> _uses = [];
+    private readonly HashSet<string> _hidden = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<SettingRead> _reads = [];
 
     /// <summary>All that is wrong, in the order it was found.</summary>
     public IReadOnlyList<SettingProblem> Problems => _problems;
 
     /// <summary>Every setting that was read, once.</summary>
-    public IReadOnlyList<SettingUse> Uses => _uses;
+    public IReadOnlyList<SettingRead> Reads => _reads;
 
     public void Refuse(SettingProblem problem) => _problems.Add(problem);
 
-    public void Asked(string name, SettingUse use)
+    public void Asked(SettingRead read)
     {
-        _asked.Add(name);
-        if (!_uses.Contains(use))
+        if (_asked.Add(read.Name))
         {
-            _uses.Add(use);
+            _reads.Add(read);
         }
     }
+
+    /// <summary>The value of this setting must not be shown, nor that of one which is meant to be it.</summary>
+    public void Hide(string name) => _hidden.Add(name);
 
     /// <summary>Everything below this section is known, so that it is reported for one reason only.</summary>
     public void Known(IConfigurationSection section, string path)
@@ -42,22 +45,21 @@ internal sealed class SettingsLog
             string name = $"{path}:{child.Key}";
             if (child.Value is { Length: > 0 } value && !_asked.Contains(name))
             {
-                _problems.Add(new SettingProblem(name, value, $"is not a setting; it would have no effect.{Suggest(name)}"));
+                string? nearest = Nearest(name);
+                string suggestion = nearest is null ? string.Empty : $" Did you mean {nearest}?";
+                string shown = nearest is not null && _hidden.Contains(nearest) ? ShownValue.Hidden : value;
+                _problems.Add(new SettingProblem(name, shown, $"is not a setting; it would have no effect.{suggestion}"));
             }
 
             RefuseUnknown(child, name);
         }
     }
 
-    private string Suggest(string name)
-    {
-        string? nearest = _asked
-            .Select(asked => (Name: asked, Distance: EditDistance.Between(asked, name)))
-            .Where(candidate => candidate.Distance <= 4)
-            .OrderBy(candidate => candidate.Distance)
-            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-            .Select(candidate => candidate.Name)
-            .FirstOrDefault();
-        return nearest is null ? string.Empty : $" Did you mean {nearest}?";
-    }
+    private string? Nearest(string name) => _asked
+        .Select(asked => (Name: asked, Distance: EditDistance.Between(asked, name)))
+        .Where(static candidate => candidate.Distance <= 4)
+        .OrderBy(static candidate => candidate.Distance)
+        .ThenBy(static candidate => candidate.Name, StringComparer.Ordinal)
+        .Select(static candidate => candidate.Name)
+        .FirstOrDefault();
 }

@@ -15,7 +15,7 @@ internal sealed class SettingsReader(IConfiguration section, string path, string
 
     /// <summary>The section below. A name that the user chose is shown as <paramref name="placeholder"/> in the documentation.</summary>
     public SettingsReader Section(string name, string? placeholder = null) =>
-        new(section.GetSection(name), $"{path}:{name}", $"{pattern}:{placeholder ?? name}", log);
+        new(section.GetSection(name), $"{path}:{name}", $"{pattern}{placeholder ?? name}:", log);
 
     public string Text(string name, string fallback) => Raw(name, fallback) ?? fallback;
 
@@ -112,6 +112,15 @@ internal sealed class SettingsReader(IConfiguration section, string path, string
     /// <summary>A setting that may be missing; <paramref name="without"/> says in the documentation what holds then.</summary>
     public string? Optional(string name, string without) => Raw(name, without);
 
+    /// <summary>The same for a value that must not be shown.</summary>
+    public string? Secret(string name, string without)
+    {
+        string? value = Given(name);
+        Note(name, without, value is null ? null : "set");
+        log.Hide($"{path}:{name}");
+        return value;
+    }
+
     /// <summary>What a JMESPath is made into; null when there is none, or when it is wrong.</summary>
     public T? Parsed<T>(string name, string? text, Func<string, T> parse)
         where T : class
@@ -142,7 +151,7 @@ internal sealed class SettingsReader(IConfiguration section, string path, string
 
     /// <summary>Notes that a setting is wrong whose value must not be shown.</summary>
     public void RefuseSecret(string name, string consequence) =>
-        log.Refuse(new SettingProblem($"{path}:{name}", "(not shown)", consequence));
+        log.Refuse(new SettingProblem($"{path}:{name}", ShownValue.Hidden, consequence));
 
     private T Refused<T>(string name, string consequence, T fallback)
     {
@@ -152,7 +161,13 @@ internal sealed class SettingsReader(IConfiguration section, string path, string
 
     private string? Raw(string name, string fallback)
     {
-        log.Asked($"{path}:{name}", new SettingUse($"{pattern}:{name}", fallback));
-        return section[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        string? value = Given(name);
+        Note(name, fallback, value is null ? null : ShownValue.Of(value));
+        return value;
     }
+
+    private string? Given(string name) => section[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private void Note(string name, string fallback, string? shown) =>
+        log.Asked(new SettingRead($"{path}:{name}", $"{pattern}{name}", fallback, shown));
 }
