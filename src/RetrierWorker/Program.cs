@@ -15,6 +15,8 @@ RootCommand root = new("Retrier captures failed Step Functions executions and re
     TapCommand.Create(),
     LedgerCommand.Create(),
     StatusCommand.Create(),
+    SettingsCommand.Create(),
+    HealthCommand.Create(),
     SampleCommand.Create(),
     CommonOptions.Config,
     CommonOptions.Data,

@@ -56,7 +56,7 @@ internal static class StatusCommand
             AnsiConsole.Write(LiveTable.Loops(report));
         }
 
-        foreach (string line in report.Problems.Concat(report.Loops.SelectMany(loop => loop.Problems.Select(problem => $"{loop.Name}: {problem}"))))
+        foreach (string line in report.AllProblems())
         {
             System.Console.Out.WriteLine(line);
         }

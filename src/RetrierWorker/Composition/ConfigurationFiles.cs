@@ -22,6 +22,31 @@ internal static class ConfigurationFiles
 
     public static void Gather(IConfigurationBuilder configuration, Launch launch)
     {
+        GatherGiven(configuration, launch);
+        if (SampleSource.IsWanted(configuration.Build()))
+        {
+            SampleSource.Add(configuration);
+        }
+    }
+
+    /// <summary>The same for a command that needs settings and no host.</summary>
+    public static RetrierSettings Load(Launch launch)
+    {
+        ConfigurationBuilder configuration = new();
+        Gather(configuration, launch);
+        return SettingsLoader.Load(configuration.Build());
+    }
+
+    /// <summary>The same for a command that needs no more than the address of the web server, of which the sample says nothing.</summary>
+    public static HttpSettings LoadHttp(Launch launch)
+    {
+        ConfigurationBuilder configuration = new();
+        GatherGiven(configuration, launch);
+        return SettingsLoader.LoadHttp(configuration.Build());
+    }
+
+    private static void GatherGiven(IConfigurationBuilder configuration, Launch launch)
+    {
         configuration.Sources.Clear();
         if (!launch.Hermetic)
         {
@@ -35,18 +60,6 @@ internal static class ConfigurationFiles
         }
 
         configuration.AddInMemoryCollection(launch.Settings);
-        if (SampleSource.IsWanted(configuration.Build()))
-        {
-            SampleSource.Add(configuration);
-        }
-    }
-
-    /// <summary>The same for a command that needs settings and no host.</summary>
-    public static RetrierSettings Load(Launch launch)
-    {
-        ConfigurationBuilder configuration = new();
-        Gather(configuration, launch);
-        return SettingsLoader.Load(configuration.Build());
     }
 
     /// <summary>

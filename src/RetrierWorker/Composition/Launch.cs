@@ -5,6 +5,11 @@ namespace RetrierWorker.Composition;
 /// <summary>How a worker is started: what the command line says, and what tests and demo set.</summary>
 internal sealed record Launch
 {
+    private readonly Lazy<ILoggerFactory> _startLoggers = new(static () => LoggerFactory.Create(static builder => builder
+        .AddSimpleConsole(static console => console.SingleLine = true)
+        .SetMinimumLevel(LogLevel.Warning)
+        .Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace)));
+
     /// <summary>A settings file on top of appsettings.json; null for none.</summary>
     public string? ConfigFile { get; init; }
 
@@ -26,11 +31,8 @@ internal sealed record Launch
     /// <summary>Registers on top of all others; null for nothing. For tests, which put faults into a port.</summary>
     public Action<IServiceCollection>? Decorate { get; init; }
 
-    /// <summary>For what must be said before the host exists: to standard error.</summary>
-    public ILoggerFactory StartLoggers { get; } = LoggerFactory.Create(static builder => builder
-        .AddSimpleConsole(static console => console.SingleLine = true)
-        .SetMinimumLevel(LogLevel.Warning)
-        .Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+    /// <summary>For what must be said before the host exists: to standard error. Made when asked for; most commands never do.</summary>
+    public ILoggerFactory StartLoggers => _startLoggers.Value;
 
     /// <summary>The same with these settings too.</summary>
     public Launch With(params (string Name, string? Value)[] settings)

@@ -13,4 +13,8 @@ internal sealed record HealthReport(string Status, IReadOnlyList<string> Problem
     public bool Alive => Status != NotAlive;
 
     public bool Ready => Status == ReadyStatus;
+
+    /// <summary>What concerns all loops, then what concerns one, with its name.</summary>
+    public IEnumerable<string> AllProblems() =>
+        Problems.Concat(Loops.SelectMany(static loop => loop.Problems.Select(problem => $"{loop.Name}: {problem}")));
 }

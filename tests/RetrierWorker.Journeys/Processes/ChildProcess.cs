@@ -16,6 +16,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private ChildProcess(Process process) => _process = process;
 
+    /// <summary>The program that runs these tests.</summary>
+    public static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+
     /// <summary>All of standard output so far.</summary>
     public string Output => _output.ToString();
 
@@ -49,6 +52,26 @@ internal sealed class ChildProcess : IAsyncDisposable
         string script = string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {kibibytes}; exec \"$@\"");
         return StartProgram(
             directory, "bash", ["-c", script, "limited", DotNet, program, .. arguments], [.. environment, ("DOTNET_EnableWriteXorExecute", "0")]);
+    }
+
+    /// <summary>Starts any program.</summary>
+    public static ChildProcess StartProgram(string directory, string program, string[] arguments, IReadOnlyCollection<(string Name, string Value)> environment)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = directory,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        ChildEnvironment.Set(start, environment);
+        ChildProcess child = new(new Process { StartInfo = start });
+        child._process.OutputDataReceived += (_, line) => child._output.Add(line.Data);
+        child._process.ErrorDataReceived += (_, line) => child._errors.Add(line.Data);
+        child._process.Start();
+        child._process.BeginOutputReadLine();
+        child._process.BeginErrorReadLine();
+        return child;
     }
 
     /// <summary>Waits for a line of standard error.</summary>
@@ -91,26 +114,5 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-
-    private static ChildProcess StartProgram(string directory, string program, string[] arguments, IReadOnlyCollection<(string Name, string Value)> environment)
-    {
-        ProcessStartInfo start = new(program, arguments)
-        {
-            WorkingDirectory = directory,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        ChildEnvironment.Set(start, environment);
-        ChildProcess child = new(new Process { StartInfo = start });
-        child._process.OutputDataReceived += (_, line) => child._output.Add(line.Data);
-        child._process.ErrorDataReceived += (_, line) => child._errors.Add(line.Data);
-        child._process.Start();
-        child._process.BeginOutputReadLine();
-        child._process.BeginErrorReadLine();
-        return child;
     }
 }

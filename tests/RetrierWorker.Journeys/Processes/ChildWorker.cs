@@ -52,6 +52,22 @@ internal sealed class ChildWorker : IAsyncDisposable
         return AnsweringAsync(address, ChildProcess.Start(directory, ["run", "--url", address.ToString()], environment));
     }
 
+    /// <summary>One that has been started, as soon as it answers; it is ended when it does not.</summary>
+    public static async Task<ChildWorker> AnsweringAsync(Uri address, ChildProcess process)
+    {
+        ChildWorker worker = new(process, address);
+        try
+        {
+            await Eventually.SeeAsync(worker.AnswersAsync, static answers => answers, $"an answer at {address}");
+            return worker;
+        }
+        catch
+        {
+            await worker.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Breaks the card step. The switch does not outlive the process.</summary>
     public async Task BreakCardAsync()
     {
@@ -104,21 +120,6 @@ internal sealed class ChildWorker : IAsyncDisposable
     {
         Http.Dispose();
         await Process.DisposeAsync();
-    }
-
-    private static async Task<ChildWorker> AnsweringAsync(Uri address, ChildProcess process)
-    {
-        ChildWorker worker = new(process, address);
-        try
-        {
-            await Eventually.SeeAsync(worker.AnswersAsync, static answers => answers, $"an answer at {address}");
-            return worker;
-        }
-        catch
-        {
-            await worker.DisposeAsync();
-            throw;
-        }
     }
 
     private async Task<bool> AnswersAsync()
