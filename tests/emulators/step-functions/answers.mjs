@@ -35,6 +35,17 @@ export const summariseSync = (execution) => {
     return { ...answer, billingDetails: { billedDurationInMilliseconds: 100, billedMemoryUsedInMB: 64 } };
 };
 
+/** Of the history, the states that were entered, each of them a transition. */
+export const historyOf = ({ entered }) => ({
+    events: entered.map(({ name, type, at }, index) => ({
+        id: index + 1,
+        previousEventId: index,
+        timestamp: toSeconds(at),
+        type: `${type}StateEntered`,
+        stateEnteredEventDetails: { name },
+    })),
+});
+
 /** One page of a list; the token is where the next begins. */
 export function page(member, items, maxResults, nextToken) {
     const start = Number(nextToken ?? 0);

@@ -8,6 +8,8 @@ export class Execution {
     status = 'RUNNING';
     startDate = Date.now();
     redriveCount = 0;
+    /** The states it has entered, in turn: each is a transition that is paid for. */
+    entered = [];
     #run;
 
     constructor({ machine, name, arn, input, parsed, traceHeader }) {
@@ -60,10 +62,14 @@ export class Execution {
                 Name: this.name,
                 RoleArn: this.machine.roleArn,
                 RedriveCount: this.redriveCount,
+                StartTime: new Date(this.startDate).toISOString(),
             },
             StateMachine: { Id: this.machine.stateMachineArn, Name: this.machine.name },
         };
     }
+
+    /** Notes a state as entered. */
+    enter = ({ name, type }) => this.entered.push({ name, type, at: Date.now() });
 
     #begin(from) {
         const run = this.machine.interpreter.run(this, from);

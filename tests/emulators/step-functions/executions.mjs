@@ -1,6 +1,6 @@
 // The executions of this server, and the operations on them.
 import { randomUUID } from 'node:crypto';
-import { describe, page, summarise, summariseSync } from './answers.mjs';
+import { describe, historyOf, page, summarise, summariseSync } from './answers.mjs';
 import { checkArn, executionArn } from './arns.mjs';
 import { Execution } from './execution.mjs';
 import { toSeconds } from './protocol.mjs';
@@ -20,10 +20,11 @@ export class Executions {
         return {
             StartExecution: (input, headers) => this.start(input, headers),
             StartSyncExecution: (input, headers) => this.startSync(input, headers),
-            DescribeExecution: (input) => describe(this.#find(input.executionArn)),
+            DescribeExecution: (input) => describe(this.find(input.executionArn)),
             StopExecution: (input) => this.stop(input),
-            RedriveExecution: (input) => ({ redriveDate: toSeconds(this.#find(input.executionArn).redrive()) }),
+            RedriveExecution: (input) => ({ redriveDate: toSeconds(this.find(input.executionArn).redrive()) }),
             ListExecutions: (input) => this.list(input),
+            GetExecutionHistory: (input) => historyOf(this.find(input.executionArn)),
         };
     }
 
@@ -32,14 +33,19 @@ export class Executions {
      * execution, and everything else is refused. Express: every start is a new execution.
      */
     start(request, headers) {
+        const execution = this.begin(request, headers);
+        return { executionArn: execution.arn, startDate: toSeconds(execution.startDate) };
+    }
+
+    /** Starts one and returns it, by the same rules. */
+    begin(request, headers = {}) {
         const start = this.#read(request, headers);
         const taken = this.#byArn.get(start.arn);
         if (taken && (taken.status !== 'RUNNING' || taken.input !== start.input)) {
             throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${start.arn}'`);
         }
 
-        const execution = taken ?? this.#begin(start);
-        return { executionArn: execution.arn, startDate: toSeconds(execution.startDate) };
+        return taken ?? this.#begin(start);
     }
 
     /** Runs an Express execution and answers when it has ended, with 200 also when it failed. */
@@ -53,7 +59,7 @@ export class Executions {
 
     /** Aborts one that runs; what has ended stays as it is. */
     stop({ executionArn: arn, error, cause }) {
-        const execution = this.#find(arn);
+        const execution = this.find(arn);
         execution.stop(error, cause);
         return { stopDate: toSeconds(execution.stopDate) };
     }
@@ -88,7 +94,8 @@ export class Executions {
         return execution;
     }
 
-    #find(arn) {
+    /** The execution of an ARN, or a refusal. */
+    find(arn) {
         checkArn(arn, 'execution');
         const execution = this.#byArn.get(arn);
         if (!execution) {

@@ -5,7 +5,7 @@ import { TaskError } from './task-error.mjs';
 const timeout = 60_000;
 
 /** Calls; anything but a 2xx fails the state with `States.Http.StatusCode.<code>` and the response's body as Cause. */
-export async function httpInvoke({ ApiEndpoint, Method, Headers, QueryParameters, RequestBody }) {
+export async function httpInvoke({ ApiEndpoint, Method, Headers: headers, QueryParameters, RequestBody }) {
     const url = new URL(ApiEndpoint);
     for (const [name, value] of Object.entries(QueryParameters ?? {})) {
         [value].flat().forEach((one) => url.searchParams.append(name, one));
@@ -13,7 +13,7 @@ export async function httpInvoke({ ApiEndpoint, Method, Headers, QueryParameters
 
     const { response, text } = await send(url, {
         method: Method,
-        headers: { 'content-type': 'application/json', ...Headers },
+        headers: new Headers({ 'content-type': 'application/json', ...lowerCase(headers) }),
         body: RequestBody === undefined ? undefined : toText(RequestBody),
     });
     if (!response.ok) {
@@ -36,6 +36,9 @@ async function send(url, request) {
         throw new TaskError('States.Http.Socket', error.cause?.message ?? error.message);
     }
 }
+
+const lowerCase = (headers = {}) =>
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 const toText = (body) => (typeof body === 'string' ? body : JSON.stringify(body));
 
