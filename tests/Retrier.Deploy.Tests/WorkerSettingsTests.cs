@@ -42,10 +42,14 @@ public sealed class WorkerSettingsTests
 
     private static Dictionary<string, string> One(string name, string value) => new(StringComparer.Ordinal) { [name] = value };
 
-    private static RetrierSettings Load(SynthesisedStack stack) => SettingsLoader.Load(new ConfigurationBuilder()
-        .AddInMemoryCollection(stack.Variables("Worker").ToDictionary(
-            static variable => variable.Key.Replace("__", ":", StringComparison.Ordinal),
-            variable => (string?)DeployedText.Of(stack, variable.Value),
-            StringComparer.Ordinal))
-        .Build());
+    private static RetrierSettings Load(SynthesisedStack stack)
+    {
+        Deployment deployment = new(stack, "eu-west-1", "123456789012", static queue => $"https://sqs.eu-west-1.amazonaws.com/123456789012/{queue}");
+        return SettingsLoader.Load(new ConfigurationBuilder()
+            .AddInMemoryCollection(stack.Variables("Worker").ToDictionary(
+                static variable => variable.Key.Replace("__", ":", StringComparison.Ordinal),
+                variable => (string?)deployment.Text(variable.Value),
+                StringComparer.Ordinal))
+            .Build());
+    }
 }

@@ -32,6 +32,9 @@ internal sealed class SynthesisedStack
         return new SynthesisedStack(Read(directory.File("Stack.template.json")));
     }
 
+    /// <summary>A template that was written before.</summary>
+    public static SynthesisedStack In(string file) => new(Read(file));
+
     /// <summary>All resources, by logical id.</summary>
     public IEnumerable<KeyValuePair<string, JsonNode>> Resources =>
         _template[nameof(Resources)]!.AsObject().Select(static it => KeyValuePair.Create(it.Key, it.Value!));
