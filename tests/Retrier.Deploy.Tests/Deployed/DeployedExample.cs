@@ -1,12 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
-
-using Amazon.DynamoDBv2;
-using Amazon.Runtime;
+using System.Text.RegularExpressions;
 
 using Retrier.Aws.Ledger;
 using Retrier.Aws.Testing;
-using Retrier.Aws.Testing.Node;
-using Retrier.Aws.Testing.Signing;
 using Retrier.Deploy.Tests.Testing;
 using Retrier.Deploy.Tests.Workflows.Running;
 
@@ -16,41 +13,35 @@ namespace Retrier.Deploy.Tests.Deployed;
 /// The example app's template, deployed on loopback: its queues, parameters, table and state machines as the template says, its worker as
 /// a process with the task's own variables, and between them a gate that lets through just what the task's role allows.
 /// </summary>
-internal sealed class DeployedExample : IAsyncDisposable
+[SuppressMessage("Design", "CA1001", Justification = "DisposeAsync disposes of everything.")]
+internal sealed partial class DeployedExample : IAsyncDisposable
 {
-    private const string Region = "eu-west-1";
-    private const string AccountId = "000000000000";
-
     private const string Payout = """
         {"StartAt":"Pay","States":{"Pay":{"Type":"Task","Resource":"arn:aws:states:::http:invoke",
-         "Parameters":{"ApiEndpoint":"URL","Method":"POST","RequestBody.$":"$"},"OutputPath":"$.ResponseBody","End":true}}}
+         "Parameters":{"ApiEndpoint":"${url}","Method":"POST","RequestBody.$":"$"},"OutputPath":"$.ResponseBody","End":true}}}
         """;
 
     private readonly Dictionary<string, string> _queues = new(StringComparer.Ordinal);
-    private readonly List<IAsyncDisposable> _servers = [];
+    private readonly LocalAccount _account = new();
     private readonly SynthesisedStack _stack;
     private readonly Deployment _deployment;
-    private QueueAdministration? _sqs;
-    private AwsTestServer? _aws;
-    private JsClients? _clients;
+    private AwsTestServer? _parameterStore;
 
     private DeployedExample(SynthesisedStack stack)
     {
         _stack = stack;
-        _deployment = new Deployment(stack, Region, AccountId, queue => _queues[queue]);
+        _deployment = new Deployment(stack, LocalAccount.Region, LocalAccount.Id, queue => _queues[queue]);
+        Allowed = [.. Statements.OfWorker(stack).Select(statement => Deployed.Allowed.Of(statement, _deployment.Text))];
     }
 
-    public Upstream Upstream { get; private set; } = null!;
+    /// <summary>What the worker's role allows.</summary>
+    public IReadOnlyList<Allowed> Allowed { get; }
+
+    public Upstream Upstream => _account.Upstream;
 
     public PolicyGate Gate { get; private set; } = null!;
 
     public WorkerProcess Worker { get; private set; } = null!;
-
-    /// <summary>The statements of the worker's role.</summary>
-    public IReadOnlyList<string> Statements => [.. Allowed.Select(static statement => statement.Id)];
-
-    private IReadOnlyList<Allowed> Allowed =>
-        [.. Testing.Statements.OfWorker(_stack).Select(statement => Deployed.Allowed.Of(statement, _deployment.Text))];
 
     /// <summary>Deploys it, and waits until the worker is ready.</summary>
     public static async Task<DeployedExample> OpenAsync()
@@ -68,123 +59,81 @@ internal sealed class DeployedExample : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts an execution of the state machine whose logical id begins so.</summary>
-    public Task StartAsync(string machine, string name, string input) => _clients!.SendAsync("sfn", "StartExecution", new JsonObject
+    /// <summary>Starts an execution of the state machine whose logical id holds this.</summary>
+    public Task StartAsync(string machine, string name, string input) => _account.CallAsync("StartExecution", new JsonObject
     {
-        ["stateMachineArn"] = ArnOf(_stack.IdOf("AWS::StepFunctions::StateMachine", machine)),
+        ["stateMachineArn"] = _deployment.Text(new JsonObject { ["Ref"] = _stack.IdOf("AWS::StepFunctions::StateMachine", machine) }),
         ["name"] = name,
         ["input"] = input,
     });
 
     /// <summary>How many messages can be received from the queue whose logical id holds this.</summary>
-    public async Task<int> DepthAsync(string queue)
-    {
-        JsonObject answer = await _sqs!.CallAsync(
-            "GetQueueAttributes",
-            new JsonObject { ["QueueUrl"] = _queues[_stack.IdOf("AWS::SQS::Queue", queue)], ["AttributeNames"] = new JsonArray("ApproximateNumberOfMessages") },
-            CancellationToken.None);
-        return int.Parse(answer["Attributes"]!["ApproximateNumberOfMessages"]!.GetValue<string>(), null);
-    }
+    public Task<int> DepthAsync(string queue) => _account.DepthAsync(_queues[_stack.IdOf("AWS::SQS::Queue", queue)]);
 
     /// <summary>Turns a tap as an operator does.</summary>
-    public void Turn(string loop, string tap, string state) => _aws!.Parameters.Put($"/retrier/{loop}/{tap}-tap", state);
+    public void Turn(string loop, string tap, string state) => _parameterStore!.Parameters.Put($"/retrier/{loop}/{tap}-tap", state);
 
     public async ValueTask DisposeAsync()
     {
-        _servers.Reverse();
-        foreach (IAsyncDisposable server in _servers)
+        foreach (IAsyncDisposable? part in new IAsyncDisposable?[] { Worker, Gate, _parameterStore })
         {
-            await server.DisposeAsync();
+            await (part?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
 
-        _sqs?.Dispose();
+        await _account.DisposeAsync();
     }
-
-    private static string ArnOf(string machine) => $"arn:aws:states:{Region}:{AccountId}:stateMachine:{machine}";
 
     private async Task DeployAsync()
     {
-        Upstream = Kept(await Upstream.StartAsync());
-        SqsServer sqs = Kept(await SqsServer.StartAsync(["--region", Region], CancellationToken.None));
-        DynamoServer dynamo = Kept(await DynamoServer.StartAsync([], CancellationToken.None));
-        AslServer asl = Kept(await AslServer.StartAsync(
-            ["--region", Region, "--sqs-endpoint", $"{sqs.Address}", "--dynamodb-endpoint", $"{dynamo.Address}", "--pause", "20"], CancellationToken.None));
-        _aws = Kept(await AwsTestServer.StartAsync(CancellationToken.None));
-        _clients = Kept(JsClients.Start(Region, ("sfn", asl.Address)));
-        _sqs = new QueueAdministration(sqs.Address, Region);
+        await _account.InitializeAsync();
+        _parameterStore = await AwsTestServer.StartAsync(new AwsTestServerOptions { Region = LocalAccount.Region }, CancellationToken.None);
         await CreateQueuesAsync();
-        await CreateTableAsync(dynamo);
+        DynamoLedgerOptions table = new() { TableName = _stack.IdOf("AWS::DynamoDB::Table") };
+        await new DynamoLedgerTable(_account.Dynamo, table, TimeProvider.System).CreateAsync(CancellationToken.None);
         await CreateStateMachinesAsync();
         CreateParameters();
-        Gate = Kept(await PolicyGate.StartAsync(
+        Gate = await PolicyGate.StartAsync(
             Allowed,
-            $"{Region}:{AccountId}",
-            ("AmazonSQS", sqs.Address),
-            ("AWSStepFunctions", asl.Address),
-            ("AmazonSSM", _aws.Address),
-            ("DynamoDB_20120810", dynamo.Address)));
-        Worker = Kept(await WorkerProcess.StartAsync(
-            _stack.Variables("Worker").ToDictionary(static it => it.Key, it => _deployment.Text(it.Value), StringComparer.Ordinal), Region, Gate.Address));
-    }
-
-    private T Kept<T>(T server)
-        where T : IAsyncDisposable
-    {
-        _servers.Add(server);
-        return server;
+            $"{LocalAccount.Region}:{LocalAccount.Id}",
+            ("AmazonSQS", _account.Sqs),
+            ("AWSStepFunctions", _account.StepFunctions),
+            ("AmazonSSM", _parameterStore.Address),
+            ("DynamoDB_20120810", _account.DynamoDb));
+        Worker = await WorkerProcess.StartAsync(
+            _stack.Variables("Worker").ToDictionary(static it => it.Key, it => _deployment.Text(it.Value), StringComparer.Ordinal),
+            LocalAccount.Region,
+            Gate.Address);
     }
 
     private async Task CreateQueuesAsync()
     {
         foreach ((string id, JsonNode queue) in _stack.All("AWS::SQS::Queue"))
         {
-            string retention = queue["Properties"]!["MessageRetentionPeriod"]!.ToString();
-            _queues[id] = await _sqs!.CreateAsync(id, CancellationToken.None, ("MessageRetentionPeriod", retention));
+            _queues[id] = await _account.CreateQueueAsync(id, ("MessageRetentionPeriod", queue["Properties"]!["MessageRetentionPeriod"]!.ToString()));
         }
     }
 
-    private async Task CreateTableAsync(DynamoServer dynamo)
-    {
-        using AmazonDynamoDBClient client = new(
-            new BasicAWSCredentials(AccessKey.Default.Id, AccessKey.Default.Secret),
-            new AmazonDynamoDBConfig { ServiceURL = dynamo.Address.ToString(), AuthenticationRegion = Region });
-        DynamoLedgerOptions options = new() { TableName = _stack.IdOf("AWS::DynamoDB::Table") };
-        await new DynamoLedgerTable(client, options, TimeProvider.System).CreateAsync(CancellationToken.None);
-    }
-
-    /// <summary>Those of the template, calling the upstream instead of example.com, and the one that was there before.</summary>
+    /// <summary>Those of the template, which call the upstream instead of example.com, and the one that was there before.</summary>
     private async Task CreateStateMachinesAsync()
     {
-        await CreateAsync("payout", Payout.Replace("URL", new Uri(Upstream.Address, "/pay").ToString(), StringComparison.Ordinal));
+        await _account.CreateStateMachineAsync("payout", Payout, [KeyValuePair.Create("url", new Uri(Upstream.Address, "/pay").ToString())]);
         foreach ((string id, JsonNode machine) in _stack.All("AWS::StepFunctions::StateMachine"))
         {
             JsonNode properties = machine["Properties"]!;
-            string definition = _deployment.Text(properties["DefinitionString"]!);
-            foreach ((string name, JsonNode? value) in properties["DefinitionSubstitutions"]!.AsObject())
-            {
-                definition = definition.Replace($"${{{name}}}", _deployment.Text(value!), StringComparison.Ordinal);
-            }
-
-            await CreateAsync(id, OnLoopback(definition));
+            string definition = Example().Replace(_deployment.Text(properties["DefinitionString"]!), Upstream.Address.ToString());
+            await _account.CreateStateMachineAsync(
+                id, definition, properties["DefinitionSubstitutions"]!.AsObject().Select(it => KeyValuePair.Create(it.Key, _deployment.Text(it.Value!))));
         }
     }
-
-    private string OnLoopback(string definition) =>
-        System.Text.RegularExpressions.Regex.Replace(
-            definition, "https://[a-z]+[.]example[.]com/", Upstream.Address.ToString(), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private Task CreateAsync(string name, string definition) => _clients!.SendAsync("sfn", "CreateStateMachine", new JsonObject
-    {
-        ["name"] = name,
-        ["definition"] = definition,
-        ["roleArn"] = $"arn:aws:iam::{AccountId}:role/any",
-    });
 
     private void CreateParameters()
     {
-        foreach ((_, JsonNode parameter) in _stack.All("AWS::SSM::Parameter"))
+        foreach (JsonNode parameter in _stack.All("AWS::SSM::Parameter").Select(static it => it.Value["Properties"]!))
         {
-            _aws!.Parameters.Put(parameter["Properties"]!["Name"]!.GetValue<string>(), parameter["Properties"]!["Value"]!.GetValue<string>());
+            _parameterStore!.Parameters.Put(parameter["Name"]!.GetValue<string>(), parameter["Value"]!.GetValue<string>());
         }
     }
+
+    [GeneratedRegex("https://[a-z]+[.]example[.]com/", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Example();
 }

@@ -17,9 +17,9 @@ internal static class Until
                 await timer.WaitForNextTickAsync(bound.Token);
             }
         }
-        catch (OperationCanceledException) when (bound.IsCancellationRequested)
+        catch (OperationCanceledException late)
         {
-            throw new TimeoutException(explain());
+            throw new TimeoutException(explain(), late);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -40,6 +41,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <param name="variables">The container's.</param>
     /// <param name="region">The region that ECS would tell it.</param>
     /// <param name="aws">Where all of AWS is.</param>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The caller disposes of what is returned.")]
     public static async Task<WorkerProcess> StartAsync(IReadOnlyDictionary<string, string> variables, string region, Uri aws)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "RetrierWorker.dll")])

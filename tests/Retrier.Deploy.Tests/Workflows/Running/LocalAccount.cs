@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -18,8 +19,11 @@ namespace Retrier.Deploy.Tests.Workflows.Running;
 [SuppressMessage("Design", "CA1001", Justification = "The test framework disposes of it, asynchronously.")]
 public sealed class LocalAccount : IAsyncLifetime
 {
-    private const string Region = "us-east-1";
-    private const string MachineArn = $"arn:aws:states:{Region}:000000000000:stateMachine:";
+    internal const string Region = "us-east-1";
+
+    internal const string Id = "000000000000";
+
+    private const string MachineArn = $"arn:aws:states:{Region}:{Id}:stateMachine:";
 
     private static readonly DynamoLedgerOptions Table = new() { TableName = "ledger" };
 
@@ -29,6 +33,12 @@ public sealed class LocalAccount : IAsyncLifetime
     private AslServer? _asl;
     private JsClients? _clients;
     private QueueAdministration? _queues;
+
+    internal Uri Sqs => _sqs!.Address;
+
+    internal Uri DynamoDb => _dynamo!.Address;
+
+    internal Uri StepFunctions => _asl!.Address;
 
     internal Upstream Upstream { get; private set; } = null!;
 
@@ -75,7 +85,16 @@ public sealed class LocalAccount : IAsyncLifetime
     }
 
     /// <summary>Creates a queue and returns its URL.</summary>
-    internal Task<string> CreateQueueAsync(string name) => _queues!.CreateAsync(name, CancellationToken.None);
+    internal Task<string> CreateQueueAsync(string name, params (string Name, string Value)[] attributes) =>
+        _queues!.CreateAsync(name, CancellationToken.None, attributes);
+
+    /// <summary>How many messages of a queue can be received.</summary>
+    internal async Task<int> DepthAsync(string queueUrl)
+    {
+        JsonObject request = new() { ["QueueUrl"] = queueUrl, ["AttributeNames"] = new JsonArray("ApproximateNumberOfMessages") };
+        JsonObject answer = await _queues!.CallAsync("GetQueueAttributes", request, CancellationToken.None);
+        return int.Parse(answer["Attributes"]!["ApproximateNumberOfMessages"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The bodies of all messages of a queue that can be received; they stay hidden from now on.</summary>
     internal async Task<IReadOnlyList<string>> TakeAsync(string queueUrl)
@@ -93,7 +112,7 @@ public sealed class LocalAccount : IAsyncLifetime
         string text = substitutions.Aggregate(
             definition, static (text, it) => text.Replace($"${{{it.Key}}}", it.Value, StringComparison.Ordinal));
         text.ShouldNotContain("${");
-        await CallAsync("CreateStateMachine", new JsonObject { ["name"] = name, ["definition"] = text, ["roleArn"] = "arn:aws:iam::000000000000:role/any" });
+        await CallAsync("CreateStateMachine", new JsonObject { ["name"] = name, ["definition"] = text, ["roleArn"] = $"arn:aws:iam::{Id}:role/any" });
         return MachineArn + name;
     }
 
