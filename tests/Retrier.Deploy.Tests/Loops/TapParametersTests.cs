@@ -31,6 +31,7 @@ public sealed class TapParametersTests(OrdersStack orders) : IClassFixture<Order
     [InlineData("disabled", true)]
     [InlineData("opn", false)]
     [InlineData("reopened", false)]
+    [InlineData("offline", false)]
     [InlineData(" open", false)]
     public void A_tap_takes_what_the_worker_understands_and_no_typing_errors(string value, bool passes)
     {

@@ -40,7 +40,11 @@ public sealed class RetrierTaskTests(OrdersStack orders) : IClassFixture<OrdersS
         orders.Value.Container(container)["ReadonlyRootFilesystem"]!.GetValue<bool>().ShouldBeTrue();
 
     [SkippableFact]
-    public void The_worker_is_not_root() => orders.Value.Container("Worker")["User"]!.GetValue<string>().ShouldBe("1654");
+    public void The_worker_is_not_root_and_has_no_privileges()
+    {
+        orders.Value.Container("Worker")["User"]!.GetValue<string>().ShouldBe("1654");
+        orders.Value.Container("Worker")["LinuxParameters"]!["Capabilities"]!["Drop"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldBe("ALL");
+    }
 
     [SkippableFact]
     public void The_worker_says_itself_whether_it_is_well()

@@ -48,6 +48,8 @@ internal sealed class RetrierTask : Construct
     private ContainerDefinition AddWorker(RetrierServiceProps props, LogGroup logs)
     {
         ShutdownTimes times = new(props.ShutdownTimeout);
+        LinuxParameters linux = new(this, "Linux");
+        linux.DropCapabilities(Capability.ALL);
         ContainerDefinition worker = Definition.AddContainer("Worker", new ContainerDefinitionOptions
         {
             Image = props.Image,
@@ -62,7 +64,7 @@ internal sealed class RetrierTask : Construct
                 Retries = 3,
                 StartPeriod = Duration.Seconds(60),
             },
-            LinuxParameters = new LinuxParameters(this, "Linux", new LinuxParametersProps { InitProcessEnabled = false }),
+            LinuxParameters = linux,
             Logging = WorkerLogs.To(logs, "worker"),
         });
         Dictionary<string, string> settings = new(StringComparer.Ordinal)
