@@ -4,7 +4,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.SQS;
 
-using Retrier.Cdk.Loops;
+using Retrier.Cdk.Queues;
 
 namespace Retrier.Cdk.Monitoring;
 
@@ -30,9 +30,9 @@ internal static class QueueAgeAlarms
         yield return ("FailureAge", Near(
             name, "Failure", loop.LoopProps.FailureQueue, FailureRetention(loop), "open the capture tap; if it is open, see why nothing is captured"));
         yield return ("RetryAge", Near(
-            name, "Retry", loop.RetryQueue, LoopQueues.Retention, "replay it: close the capture tap, then open the replay tap"));
+            name, "Retry", loop.RetryQueue, WorkQueue.Retention, "replay it: close the capture tap, then open the replay tap"));
         yield return ("ParkedAge", Near(
-            name, "Parked", loop.ParkedQueue, LoopQueues.Retention, "decide about what is parked, or copy it elsewhere"));
+            name, "Parked", loop.ParkedQueue, WorkQueue.Retention, "decide about what is parked, or copy it elsewhere"));
     }
 
     private static AlarmProps Near(string loop, string role, IQueue queue, Duration retention, string first)
@@ -58,7 +58,7 @@ internal static class QueueAgeAlarms
     private static Duration FailureRetention(RetryLoop loop)
     {
         Duration retention = loop.LoopProps.FailureRetention ?? Known(loop.LoopProps.FailureQueue) ?? Duration.Days(DefaultDays);
-        double longest = LoopQueues.Retention.ToSeconds();
+        double longest = WorkQueue.Retention.ToSeconds();
         return retention.ToSeconds() >= 60 && retention.ToSeconds() <= longest
             ? retention
             : throw new ArgumentException(

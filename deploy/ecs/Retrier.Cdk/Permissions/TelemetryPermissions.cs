@@ -1,5 +1,4 @@
 using Amazon.CDK.AWS.ECS;
-using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 
 namespace Retrier.Cdk.Permissions;
@@ -9,21 +8,11 @@ internal static class TelemetryPermissions
 {
     public static void Grant(TaskDefinition task, ILogGroup metrics, bool traces)
     {
-        task.AddToTaskRolePolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = "WriteMetrics",
-            Actions = ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resources = [metrics.LogGroupArn],
-        }));
+        task.AddToTaskRolePolicy(Statement.Allow("WriteMetrics", ["logs:CreateLogStream", "logs:PutLogEvents"], metrics.LogGroupArn));
         if (traces)
         {
             // X-Ray has no resources to name: AWS grants these for all or not at all
-            task.AddToTaskRolePolicy(new PolicyStatement(new PolicyStatementProps
-            {
-                Sid = "WriteTraces",
-                Actions = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
-                Resources = ["*"],
-            }));
+            task.AddToTaskRolePolicy(Statement.Allow("WriteTraces", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*"));
         }
     }
 }

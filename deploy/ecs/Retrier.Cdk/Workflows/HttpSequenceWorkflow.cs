@@ -4,6 +4,9 @@ using Amazon.CDK.AWS.StepFunctions;
 
 using Constructs;
 
+using Retrier.Cdk.Permissions;
+using Retrier.Cdk.Queues;
+
 namespace Retrier.Cdk.Workflows;
 
 /// <summary>
@@ -18,8 +21,8 @@ public sealed class HttpSequenceWorkflow : Construct
         : base(scope, id)
     {
         string definition = HttpSequenceDefinition.Write(props.Calls);
-        FailureQueue = props.FailureQueue ?? WorkflowQueue.Make(this, "Failure");
-        OutputQueue = props.OutputQueue ?? WorkflowQueue.Make(this, "Output");
+        FailureQueue = props.FailureQueue ?? WorkQueue.Make(this, "Failure");
+        OutputQueue = props.OutputQueue ?? WorkQueue.Make(this, "Output");
         Role role = WorkflowRole.Make(this);
         WorkflowRole.AllowSending(role, FailureQueue, OutputQueue);
         WorkflowRole.Allow(role, "UseConnection", ["events:RetrieveConnectionCredentials"], props.Connection.ConnectionArn);
@@ -53,7 +56,7 @@ public sealed class HttpSequenceWorkflow : Construct
         .GroupBy(static call => call.Method, StringComparer.Ordinal)
         .Select(same =>
         {
-            PolicyStatement statement = WorkflowRole.Statement($"Call{same.Key}", ["states:InvokeHTTPEndpoint"], StateMachine.StateMachineArn);
+            PolicyStatement statement = Statement.Allow($"Call{same.Key}", ["states:InvokeHTTPEndpoint"], StateMachine.StateMachineArn);
             statement.AddCondition("StringEquals", new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 ["states:HTTPMethod"] = same.Key,

@@ -7,6 +7,8 @@ using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
 
 using Retrier.Cdk.Ledger;
+using Retrier.Cdk.Permissions;
+using Retrier.Cdk.Queues;
 
 namespace Retrier.Cdk.Workflows;
 
@@ -29,7 +31,7 @@ public sealed class IdempotentWorkflow : Construct
         Dictionary<string, string> substitutions = IdempotentSettings.Substitutions(
             new IdempotentSettings(props.KeyPath, props.KeyPrefix, props.Window, props.Lease, props.LongestWait, props.PollInterval));
         Table = props.Table ?? LedgerTable.Create(this, "Ledger");
-        FailureQueue = props.FailureQueue ?? WorkflowQueue.Make(this, "Failure");
+        FailureQueue = props.FailureQueue ?? WorkQueue.Make(this, "Failure");
         substitutions["tableName"] = Table.TableName;
         substitutions["failureQueueUrl"] = FailureQueue.QueueUrl;
         substitutions["workStateMachineArn"] = props.Work.StateMachineArn;
@@ -54,12 +56,12 @@ public sealed class IdempotentWorkflow : Construct
     private void AllowWork(Role role, IStateMachine work)
     {
         WorkflowRole.Allow(role, "StartWork", ["states:StartExecution"], work.StateMachineArn);
-        WorkflowRole.Allow(role, "WatchWork", ["states:DescribeExecution", "states:StopExecution"], ExecutionsOf(work));
+        WorkflowRole.Allow(role, "WatchWork", ["states:DescribeExecution", "states:StopExecution"], Executions.Of(work, this));
         WorkflowRole.Allow(
             role,
             "HearOfItsEnd",
             ["events:PutTargets", "events:PutRule", "events:DescribeRule"],
-            Arn("events", "rule", ManagedRule, ArnFormat.SLASH_RESOURCE_NAME));
+            Stack.Of(this).FormatArn(new ArnComponents { Service = "events", Resource = "rule", ResourceName = ManagedRule }));
         if (Table.EncryptionKey is { } key)
         {
             // what the CDK itself grants to who reads and writes an encrypted table
@@ -67,10 +69,4 @@ public sealed class IdempotentWorkflow : Construct
                 role, "UseTableKey", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"], key.KeyArn);
         }
     }
-
-    private string ExecutionsOf(IStateMachine work) =>
-        Arn("states", "execution", $"{Fn.Select(6, Fn.Split(":", work.StateMachineArn))}:*", ArnFormat.COLON_RESOURCE_NAME);
-
-    private string Arn(string service, string resource, string name, ArnFormat format) =>
-        Stack.Of(this).FormatArn(new ArnComponents { Service = service, Resource = resource, ResourceName = name, ArnFormat = format });
 }

@@ -4,6 +4,8 @@ using Amazon.CDK.AWS.SQS;
 
 using Constructs;
 
+using Retrier.Cdk.Permissions;
+
 namespace Retrier.Cdk.Workflows;
 
 /// <summary>The role of a workflow: one statement per need, each on the very resources it is needed for.</summary>
@@ -13,7 +15,7 @@ internal static class WorkflowRole
         new(scope, "Role", new RoleProps { AssumedBy = new ServicePrincipal("states.amazonaws.com") });
 
     public static void Allow(Role role, string id, string[] actions, params string[] resources) =>
-        role.AddToPolicy(Statement(id, actions, resources));
+        role.AddToPolicy(Statement.Allow(id, actions, resources));
 
     /// <summary>Sending, and where a queue has a key of its own, using that.</summary>
     public static void AllowSending(Role role, params IQueue[] queues)
@@ -28,7 +30,4 @@ internal static class WorkflowRole
             Allow(role, "UseQueueKeys", ["kms:GenerateDataKey", "kms:Decrypt"], keys);
         }
     }
-
-    public static PolicyStatement Statement(string id, string[] actions, params string[] resources) =>
-        new(new PolicyStatementProps { Sid = id, Actions = actions, Resources = resources });
 }
