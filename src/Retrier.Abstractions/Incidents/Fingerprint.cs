@@ -1,6 +1,9 @@
 namespace Retrier.Abstractions.Incidents;
 
-/// <summary>A short stable name for why something failed: <c>&lt;state&gt;/&lt;error&gt;</c>, e.g. <c>ChargeCard/503</c>.</summary>
+/// <summary>
+/// A short stable name for why something failed: <c>&lt;state&gt;/&lt;error&gt;</c>, e.g. <c>ChargeCard/503</c>. Where the error's name says
+/// little, the service adds its cause in short as a third part.
+/// </summary>
 public static class Fingerprint
 {
     /// <summary>The longest fingerprint; longer texts are cut.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Retrier.Testing;
 using RetrierWorker.Console;
+using RetrierWorker.Fingerprints;
 using RetrierWorker.Health;
 using Spectre.Console;
 
@@ -15,6 +17,13 @@ public sealed class LiveTableTests
         {
             shown.ShouldContain(part);
         }
+    }
+
+    [Fact]
+    public void What_most_failures_are_is_below_the_table()
+    {
+        CaptureShares shares = new(4, ManualTimeProvider.Start, [new FingerprintCount("ChargeCard/503", 3), new FingerprintCount("other", 1)]);
+        Show(new HealthReport("ready", [], [Reports.Loop with { Fingerprints = shares }]), "line").ShouldContain("orders: 75 % is ChargeCard/503, 25 % is other;");
     }
 
     [Fact]
