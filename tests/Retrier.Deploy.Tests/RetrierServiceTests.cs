@@ -90,10 +90,20 @@ public sealed class RetrierServiceTests(OrdersStack orders) : IClassFixture<Orde
         it => it with { MinTasks = least, MaxTasks = most })).Message.ShouldContain($"MinTasks is {least} and MaxTasks {most}");
 
     [SkippableFact]
-    public void Without_idempotency_there_is_no_ledger()
+    public void With_one_task_and_without_idempotency_there_is_no_ledger()
     {
         orders.Value.All("AWS::DynamoDB::Table").ShouldBeEmpty();
         orders.Value.Variables("Worker").ContainsKey("Retrier__Aws__LedgerTable").ShouldBeFalse();
+    }
+
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void More_than_one_task_share_the_rate_by_a_ledger(int least)
+    {
+        SynthesisedStack stack = Given.Orders(it => it with { MinTasks = least, MaxTasks = 2 });
+
+        stack.Variables("Worker")["Retrier__Aws__LedgerTable"]["Ref"]!.GetValue<string>().ShouldBe(stack.IdOf("AWS::DynamoDB::Table"));
     }
 
     [SkippableTheory]

@@ -31,7 +31,7 @@ public sealed class WorkerSettingsTests
         settings.ShutdownTimeout.ShouldBe(TimeSpan.FromSeconds(25));
         LoopSettings orders = settings.Loops.Single(static loop => loop.Loop.Name == "orders");
         orders.MaxAttempts.ShouldBe(5);
-        orders.Replay.RatePerSecond.ShouldBe(7.5, "four tasks share thirty a second");
+        orders.Replay.RatePerSecond.ShouldBe(30, "the tasks divide it themselves");
         orders.Idempotency.ShouldNotBeNull().Window.ShouldBe(TimeSpan.FromDays(20));
         settings.Loops.Single(static loop => loop.Loop.Name == "card-refunds").Replay.Mode.ShouldBe(ReplayMode.Redrive);
     }

@@ -48,7 +48,7 @@ public sealed class RetrierService : Construct
             AssignPublicIp = network.IsOwn,
             CircuitBreaker = new DeploymentCircuitBreaker { Rollback = true },
 
-            // the old tasks drain before the new ones begin: queues wait, and the pace of replay is never doubled
+            // the old tasks drain before the new ones begin: queues wait, and no two versions share a rate
             MinHealthyPercent = 0,
             MaxHealthyPercent = 100,
             PropagateTags = PropagatedTagSource.SERVICE,
@@ -56,6 +56,10 @@ public sealed class RetrierService : Construct
         Node.AddValidation(new HasLoops(this));
         _loopScope = new Construct(this, "Loops");
         _monitoring = new ServiceMonitoring(this, "Monitoring", Service, props);
+        if (props.MaxTasks > 1)
+        {
+            UseLedger();
+        }
     }
 
     /// <summary>The ECS service.</summary>
@@ -64,7 +68,7 @@ public sealed class RetrierService : Construct
     /// <summary>The loops, by name.</summary>
     public IReadOnlyDictionary<string, RetryLoop> Loops => _loops;
 
-    /// <summary>The ledger's table; null while no loop uses idempotency.</summary>
+    /// <summary>The ledger's table; null while there is one task and no loop uses idempotency.</summary>
     public ITable? LedgerTable => _ledger ?? _props.LedgerTable;
 
     /// <summary>
@@ -80,7 +84,7 @@ public sealed class RetrierService : Construct
         CheckApart(name, props);
         RetryLoop loop = new(_loopScope, name, _props.TapsPathPrefix, props);
         _loops.Add(name, loop);
-        foreach ((string variable, string value) in LoopEnvironment.Of(loop, _props.MaxTasks))
+        foreach ((string variable, string value) in LoopEnvironment.Of(loop))
         {
             _task.Worker.AddEnvironment(variable, value);
         }

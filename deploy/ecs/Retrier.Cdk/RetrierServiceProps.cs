@@ -41,7 +41,7 @@ public sealed record RetrierServiceProps
 
     /// <summary>
     /// The most tasks. Above <see cref="MinTasks"/> the service scales on the deepest Retry queue, while its replay tap is open.
-    /// A loop's rate is for the whole service: each task gets its share of it, reckoned with this number. Default: 1.
+    /// A loop's rate is for the whole service: the tasks that run share it, by the ledger's table, which there then always is. Default: 1.
     /// </summary>
     public int MaxTasks { get; init; } = 1;
 
@@ -52,7 +52,8 @@ public sealed record RetrierServiceProps
     public string TapsPathPrefix { get; init; } = "/retrier";
 
     /// <summary>
-    /// The ledger's table, with the hash key <c>id</c>, a string. Default: one is made when the first loop uses idempotency.
+    /// The ledger's table, with the hash key <c>id</c>, a string. Default: one is made for more than one task, or when the first loop uses
+    /// idempotency.
     /// </summary>
     public ITable? LedgerTable { get; init; }
 

@@ -38,8 +38,8 @@ public sealed record RetryLoopProps
     public string? IdempotencyKey { get; init; }
 
     /// <summary>
-    /// Makes the parameter <c>replay-rate</c> too, executions a second of each task, which replaces <see cref="RatePerSecond"/> while the
-    /// service runs. Default: not made; an operator may make it at any time.
+    /// Makes the parameter <c>replay-rate</c> too, executions a second by all tasks together, which replaces <see cref="RatePerSecond"/> while
+    /// the service runs. Default: not made; an operator may make it at any time.
     /// </summary>
     public double? ReplayRate { get; init; }
 

@@ -55,7 +55,8 @@ internal sealed class ReplayGate(
     public void PermitSettled() => Interlocked.Decrement(ref _waitingForPermit);
 
     /// <summary>Looked at right before each start, however long the message has waited inside.</summary>
-    public bool StillOpen => interlock.WhyNotReplay() is null && halt.Why(interlock.Taps.Replay.Version, interlock.Taps.Replay.IsOpen) is null;
+    public bool StillOpen =>
+        interlock.WhyNotReplay() is null && halt.Why(interlock.Taps.Replay.Version, interlock.Taps.Replay.IsOpen) is null && pipeline.Share.WhyNone is null;
 
     private GateAnswer? AskLedger() => ledger?.Until is { } until
         ? GateAnswer.Hold("guard", $"whether work was done before cannot be asked: {ledger.Problem}", Soon(until))
@@ -96,17 +97,33 @@ internal sealed class ReplayGate(
             return GateAnswer.Hold("rate", problem, AskAgain);
         }
 
+        if (WhyNoShare() is { } without)
+        {
+            return GateAnswer.Hold("rate", without, AskAgain);
+        }
+
         int waiting = Volatile.Read(ref _waitingForPermit);
         int free = pipeline.Limiter.Available - waiting;
-        int batch = Math.Clamp((int)pipeline.Limiter.Rate, 1, Math.Min(wanted, pipeline.Limiter.Burst));
+        int batch = Math.Clamp((int)pipeline.Limiter.OwnRate, 1, Math.Min(wanted, pipeline.Limiter.OwnBurst));
         if (free >= batch)
         {
             return GateAnswer.Pass(Math.Min(free, wanted));
         }
 
         TimeSpan until = pipeline.Limiter.Until(waiting + batch);
-        string rate = pipeline.Limiter.Rate.ToString("0.###", CultureInfo.InvariantCulture);
         var longest = TimeSpan.FromSeconds(1);
-        return GateAnswer.Hold("rate", $"the rate is {rate} executions a second", until < longest ? until + TimeSpan.FromMilliseconds(1) : longest);
+        return GateAnswer.Hold("rate", RateInForce(), until < longest ? until + TimeSpan.FromMilliseconds(1) : longest);
+    }
+
+    /// <summary>Why other tasks have the rate; null when this one has some of it.</summary>
+    private string? WhyNoShare() =>
+        pipeline.Share.WhyNone ?? (pipeline.Limiter.OwnRate > 0 ? null : $"{RateInForce()}, too little to be shared; another task replays");
+
+    private string RateInForce()
+    {
+        (double rate, double own) = (pipeline.Limiter.Rate, pipeline.Limiter.OwnRate);
+        return own > 0 && own < rate
+            ? string.Create(CultureInfo.InvariantCulture, $"the rate is {rate:0.###} executions a second, {own:0.###} of them by this task")
+            : string.Create(CultureInfo.InvariantCulture, $"the rate is {rate:0.###} executions a second");
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ReplayHandler(
         }
     }
 
-    public void Forwarded(ReceivedMessage message)
+    public void Forwarded(OutgoingMessage sent)
     {
         // replay forwards nothing
     }

@@ -1,35 +1,41 @@
+using System.Collections.Immutable;
 using System.Threading.RateLimiting;
+
+using RetrierWorker.Tasks;
 
 namespace RetrierWorker.Replay;
 
 /// <summary>
-/// A token bucket whose rate can change while it runs and whose clock can be handed in; the framework's can do neither. It is a
-/// <see cref="RateLimiter"/> like any other, so it fits wherever one does.
+/// A rate whose speed and whose share of it can change while it runs, and whose clock can be handed in; the framework's can do none of that.
+/// A token bucket spreads the starts; beside it, they are counted, so that in no ten seconds there are more than ten times the rate, burst
+/// or not. It is a <see cref="RateLimiter"/> like any other, so it fits wherever one does.
 /// </summary>
-internal sealed class ReplayRateLimiter(double rate, int burst, TimeProvider time) : RateLimiter
+internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share, TimeProvider time) : RateLimiter
 {
     private static readonly RateLimitLease Granted = new Lease(true);
     private static readonly RateLimitLease Denied = new Lease(false);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan NoEnd = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
+    private readonly StartWindow _window = new(time, ShareTimes.Window + ShareTimes.Latency);
     private TokenBucket _bucket = TokenBucket.Full(rate, burst);
+    private ImmutableArray<int> _parts = RateParts.All;
+    private int _mostInWindow = RateParts.Bound(rate);
+    private double _rate = rate;
     private long _filledAt = time.GetTimestamp();
     private long _granted;
 
     public override TimeSpan? IdleDuration => null;
 
-    /// <summary>Tokens it holds at most.</summary>
-    public int Burst => burst;
-
-    /// <summary>The rate in force, executions a second.</summary>
+    /// <summary>The rate in force, executions a second by all tasks together.</summary>
     public double Rate
     {
         get
         {
             lock (_lock)
             {
-                return _bucket.Rate;
+                return _rate;
             }
         }
 
@@ -38,58 +44,43 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TimeProvider tim
             lock (_lock)
             {
                 Fill();
-                _bucket = _bucket.At(value);
+                _rate = value;
+                Divide();
             }
         }
     }
 
-    /// <summary>Tokens that can be taken now.</summary>
-    public int Available
-    {
-        get
-        {
-            lock (_lock)
-            {
-                Fill();
-                return _bucket.Available;
-            }
-        }
-    }
+    /// <summary>What this task has of it; 0 when nothing.</summary>
+    public double OwnRate => Look(() => _bucket.Rate);
 
-    /// <summary>How long until so many tokens are there.</summary>
-    public TimeSpan Until(int tokens)
-    {
-        lock (_lock)
-        {
-            Fill();
-            return _bucket.Until(tokens);
-        }
-    }
+    /// <summary>Starts that may follow each other at once; one at least.</summary>
+    public int OwnBurst => Look(() => (int)_bucket.Burst);
 
-    public override RateLimiterStatistics GetStatistics()
-    {
-        lock (_lock)
-        {
-            Fill();
-            return new RateLimiterStatistics { CurrentAvailablePermits = _bucket.Available, TotalSuccessfulLeases = _granted };
-        }
-    }
+    /// <summary>Starts that are allowed now.</summary>
+    public int Available => Look(Free);
 
-    protected override RateLimitLease AttemptAcquireCore(int permitCount)
-    {
-        lock (_lock)
-        {
-            Fill();
-            if (_bucket.Tokens < permitCount)
-            {
-                return Denied;
-            }
+    /// <summary>How long until so many starts are allowed.</summary>
+    public TimeSpan Until(int tokens) => Look(() => WaitFor(tokens));
 
-            _bucket = _bucket.Take(permitCount);
-            _granted++;
-            return Granted;
+    public override RateLimiterStatistics GetStatistics() =>
+        Look(() => new RateLimiterStatistics { CurrentAvailablePermits = Free(), TotalSuccessfulLeases = _granted });
+
+    protected override RateLimitLease AttemptAcquireCore(int permitCount) => Look(() =>
+    {
+        if (Free() < permitCount || (permitCount > 0 && !share.TryStart(_parts)))
+        {
+            return Denied;
         }
-    }
+
+        _bucket = _bucket.Take(permitCount);
+        for (int i = 0; i < permitCount; i++)
+        {
+            _window.Add(_filledAt);
+        }
+
+        _granted++;
+        return Granted;
+    });
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
@@ -112,11 +103,48 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TimeProvider tim
         }
     }
 
+    private T Look<T>(Func<T> look)
+    {
+        lock (_lock)
+        {
+            Fill();
+            return look();
+        }
+    }
+
+    private int Free() => Math.Clamp(_mostInWindow - _window.Count, 0, _bucket.Available);
+
+    private TimeSpan WaitFor(int tokens)
+    {
+        if (tokens > _mostInWindow)
+        {
+            return NoEnd;
+        }
+
+        (TimeSpan bucket, TimeSpan window) = (_bucket.Until(tokens), _window.Until(_mostInWindow - tokens, _filledAt));
+        return bucket > window ? bucket : window;
+    }
+
     private void Fill()
     {
         long now = time.GetTimestamp();
         _bucket = _bucket.After(time.GetElapsedTime(_filledAt, now));
         _filledAt = now;
+        _window.MoveTo(now);
+        ImmutableArray<int> parts = share.Parts;
+        if (parts != _parts)
+        {
+            _parts = parts;
+            Divide();
+        }
+    }
+
+    /// <summary>Rate and burst by the starts in a window that are this task's own.</summary>
+    private void Divide()
+    {
+        _mostInWindow = RateParts.StartsOf(_parts, _rate);
+        double own = _mostInWindow / (double)RateParts.Bound(_rate);
+        _bucket = _bucket.At(_rate * own, Math.Max(1, burst * own));
     }
 
     private sealed class Lease(bool acquired) : RateLimitLease

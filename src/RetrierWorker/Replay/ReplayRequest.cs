@@ -8,6 +8,7 @@ using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 
 using RetrierWorker.Configuration;
+using RetrierWorker.Fingerprints;
 using RetrierWorker.Messages;
 using RetrierWorker.Pumping;
 
@@ -39,7 +40,7 @@ internal static class ReplayRequest
             return (null, new Verdict.GiveBack(NotNow, "after-cut-off"));
         }
 
-        if (only is not null && !string.Equals(only, header.Header?.Fingerprint, StringComparison.Ordinal))
+        if (only is not null && !FingerprintFilter.Passes(only, header.Header?.Fingerprint))
         {
             return (null, new Verdict.GiveBack(NotNow, "other-fingerprint"));
         }

@@ -8,6 +8,7 @@ using Polly.Timeout;
 using Retrier.Abstractions.Faults;
 
 using RetrierWorker.Configuration;
+using RetrierWorker.Tasks;
 
 namespace RetrierWorker.Replay;
 
@@ -29,11 +30,12 @@ internal sealed partial class StartPipeline : IAsyncDisposable
     private readonly double _configuredRate;
     private long _brokenUntil = DateTimeOffset.MinValue.UtcTicks;
 
-    public StartPipeline(LoopSettings loop, TimeProvider time, ILogger logger)
+    public StartPipeline(LoopSettings loop, TimeProvider time, ILogger logger, TaskShare? share = null)
     {
         _time = time;
         _configuredRate = loop.Replay.RatePerSecond;
-        Limiter = new ReplayRateLimiter(loop.Replay.RatePerSecond, loop.Replay.Burst, time);
+        Share = share ?? TaskShare.Alone(time);
+        Limiter = new ReplayRateLimiter(loop.Replay.RatePerSecond, loop.Replay.Burst, Share, time);
         _concurrency = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = loop.Replay.MaxConcurrency,
@@ -55,6 +57,9 @@ internal sealed partial class StartPipeline : IAsyncDisposable
             .AddTimeout(OneCall)
             .Build();
     }
+
+    /// <summary>What this task has of the rate.</summary>
+    public TaskShare Share { get; }
 
     /// <summary>The rate limiter, for the gate that asks before a receive.</summary>
     public ReplayRateLimiter Limiter { get; }

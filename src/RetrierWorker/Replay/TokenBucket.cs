@@ -19,8 +19,8 @@ internal readonly record struct TokenBucket(double Tokens, double Rate, double B
 
     public TokenBucket Take(int tokens) => this with { Tokens = Tokens - tokens };
 
-    /// <summary>A new rate changes what is put in from now on; it gives no tokens by itself.</summary>
-    public TokenBucket At(double rate) => this with { Rate = rate };
+    /// <summary>A new rate changes what is put in from now on; neither it nor a larger bucket gives tokens by itself.</summary>
+    public TokenBucket At(double rate, double burst) => new(Math.Min(Tokens, burst), rate, burst);
 
     /// <summary>How long until so many tokens are there; zero when they are.</summary>
     public TimeSpan Until(int tokens) =>

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Retrier.Aws.Ledger;
+using Retrier.Aws.Sharing;
 using Retrier.Aws.Testing.Node;
 using Retrier.Aws.Testing.Signing;
 
@@ -49,4 +50,6 @@ public class DynamoServerFixture : IAsyncLifetime
     }
 
     internal DynamoLedger Open(TimeProvider clock) => new(Client!, Options, clock);
+
+    internal DynamoSharedDocuments OpenDocuments() => new(Client!, Options, TimeProvider.System);
 }

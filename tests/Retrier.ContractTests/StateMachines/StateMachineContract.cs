@@ -101,6 +101,23 @@ public abstract class StateMachineContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_execution_that_failed_is_listed_by_how_and_since_when_it_ended()
+    {
+        string name = NewName();
+        await Machine.StartAsync(new StartRequest(name, BadInput), default);
+        await LetRunToEndAsync(name);
+        DateTimeOffset endedAt = (await Machine.DescribeAsync(name, default)).ShouldNotBeNull().EndedAt.ShouldNotBeNull();
+
+        (await ListAsync(name[..10], endedAt, OutcomeKind.FailedAgain)).ShouldBe([new ExecutionOutcome(name, OutcomeKind.FailedAgain, endedAt)]);
+        (await ListAsync(name[..10], endedAt, OutcomeKind.TimedOut, OutcomeKind.Aborted)).ShouldBeEmpty();
+        (await ListAsync(name[..10], endedAt + TimeSpan.FromMinutes(1), OutcomeKind.FailedAgain)).ShouldBeEmpty();
+        (await ListAsync("other", endedAt, OutcomeKind.FailedAgain)).ShouldBeEmpty();
+
+        Task<IReadOnlyList<ExecutionOutcome>?> ListAsync(string prefix, DateTimeOffset since, params OutcomeKind[] kinds) =>
+            Outcomes.ListFailedAsync(new FailedQuery(prefix, kinds, since, 10), default);
+    }
+
+    [Fact]
     public async Task Of_those_asked_for_the_running_are_left_out_and_the_unknown_are_unknown()
     {
         string running = NewName();

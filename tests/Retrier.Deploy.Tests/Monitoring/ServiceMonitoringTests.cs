@@ -62,6 +62,8 @@ public sealed class ServiceMonitoringTests(MonitoredStack stack) : IClassFixture
         "Retrier retrier.duplicate.starts retrier.loop orders: duplicate",
         "Retrier retrier.outcomes retrier.loop orders retrier.outcome succeeded: succeeded",
         "Retrier retrier.outcomes retrier.loop orders retrier.outcome failed_again: failed again",
+        "Retrier retrier.outcomes retrier.loop orders retrier.outcome timed_out: timed out",
+        "Retrier retrier.outcomes retrier.loop orders retrier.outcome aborted: aborted",
         "Retrier retrier.outcomes retrier.loop orders retrier.outcome unknown: outcome unknown",
         "Retrier retrier.replay.rate retrier.loop orders: rate of a task",
     ]);

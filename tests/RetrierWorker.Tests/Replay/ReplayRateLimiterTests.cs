@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Retrier.Testing;
 using RetrierWorker.Replay;
+using RetrierWorker.Tasks;
 
 namespace RetrierWorker.Tests.Replay;
 
@@ -14,7 +15,7 @@ public sealed class ReplayRateLimiterTests : IDisposable
     [Fact]
     public async Task The_burst_is_granted_at_once_and_the_next_one_waits_for_its_token()
     {
-        await using ReplayRateLimiter limiter = new(rate: 2, burst: 3, _clock);
+        await using ReplayRateLimiter limiter = new(rate: 2, burst: 3, TaskShare.Alone(_clock), _clock);
         for (int i = 0; i < 3; i++)
         {
             (await limiter.AcquireAsync(1, _patience.Token)).IsAcquired.ShouldBeTrue();
@@ -69,7 +70,7 @@ public sealed class ReplayRateLimiterTests : IDisposable
     [Fact]
     public async Task More_than_the_burst_can_never_be_had_at_once()
     {
-        await using ReplayRateLimiter limiter = new(rate: 1, burst: 2, _clock);
+        await using ReplayRateLimiter limiter = new(rate: 1, burst: 2, TaskShare.Alone(_clock), _clock);
         (await limiter.AcquireAsync(3, _patience.Token)).IsAcquired.ShouldBeFalse();
     }
 
@@ -83,7 +84,7 @@ public sealed class ReplayRateLimiterTests : IDisposable
 
     private ReplayRateLimiter Empty(double rate)
     {
-        ReplayRateLimiter limiter = new(rate, burst: 1, _clock);
+        ReplayRateLimiter limiter = new(rate, burst: 1, TaskShare.Alone(_clock), _clock);
         limiter.AttemptAcquire().IsAcquired.ShouldBeTrue();
         return limiter;
     }

@@ -64,6 +64,10 @@ public sealed class ReplayRequestTests
     [InlineData("ChargeCard/503", null)]
     [InlineData("ChargeCard/504", "other-fingerprint")]
     [InlineData("chargecard/503", "other-fingerprint")]
+    [InlineData("ChargeCard/*", null)]
+    [InlineData("*", null)]
+    [InlineData("Charge/*", "other-fingerprint")]
+    [InlineData("*/503", "other-fingerprint")]
     public void Only_the_wanted_fingerprint_is_replayed(string only, string? givenBackFor)
     {
         ReceivedMessage message = TestMessages.Of("{}", (RetrierHeader.AttributeName, Header(ManualTimeProvider.Start)));
@@ -74,6 +78,14 @@ public sealed class ReplayRequestTests
     [Fact]
     public void What_was_put_there_by_hand_has_no_fingerprint_and_waits_while_one_is_wanted() =>
         Handlers.ReplayVerdict(TestMessages.Of("{}"), only: "ChargeCard/503").ShouldBeOfType<Verdict.GiveBack>().Reason.ShouldBe("other-fingerprint");
+
+    [Theory]
+    [InlineData("ChargeCard/CardError/down")]
+    [InlineData("ChargeCard/CardError*")]
+    [InlineData("ChargeCard/*")]
+    public void What_capture_writes_is_what_replay_only_wants(string only) =>
+        Handlers.ReplayVerdict(TestMessages.Of(Handlers.Captured(TestMessages.Of(TestMessages.Envelope("{}", error: "CardError"))), "copy"), only: only)
+            .ShouldBeNull();
 
     private static string Header(DateTimeOffset capturedAt, int attempt = 1) =>
         $$"""{"v":1,"loop":"orders","incident":"{{Incident}}","attempt":{{attempt}},"capturedAt":"{{capturedAt:O}}","fingerprint":"ChargeCard/503"}""";

@@ -29,7 +29,7 @@ public sealed class TokenBucketTests
         TokenBucket.Full(10, 5).Take(3).After(TimeSpan.FromSeconds(-100)).Tokens.ShouldBe(2);
 
     [Fact]
-    public void A_new_rate_gives_no_tokens_by_itself() => TokenBucket.Full(1, 5).Take(5).At(10_000).Tokens.ShouldBe(0);
+    public void A_new_rate_gives_no_tokens_by_itself() => TokenBucket.Full(1, 5).Take(5).At(10_000, 5).Tokens.ShouldBe(0);
 
     [Theory]
     [InlineData(2, 0)]

@@ -7,8 +7,7 @@ internal static class LoopEnvironment
 {
     /// <summary>The variables of one loop.</summary>
     /// <param name="loop">The loop.</param>
-    /// <param name="tasks">The most tasks that share the loop's rate.</param>
-    public static IReadOnlyDictionary<string, string> Of(RetryLoop loop, int tasks)
+    public static IReadOnlyDictionary<string, string> Of(RetryLoop loop)
     {
         RetryLoopProps props = loop.LoopProps;
         Dictionary<string, string> settings = new(StringComparer.Ordinal)
@@ -18,7 +17,7 @@ internal static class LoopEnvironment
             ["ParkedQueue"] = loop.ParkedQueue.QueueUrl,
             ["StateMachine"] = props.StateMachine.StateMachineArn,
             ["MaxAttempts"] = props.MaxAttempts.ToString(CultureInfo.InvariantCulture),
-            ["Replay:RatePerSecond"] = (props.RatePerSecond / tasks).ToString("0.###", CultureInfo.InvariantCulture),
+            ["Replay:RatePerSecond"] = props.RatePerSecond.ToString("0.###", CultureInfo.InvariantCulture),
         };
         if (props.Redrive)
         {

@@ -33,7 +33,7 @@ public sealed class TapParameters : Construct
         if (loop.ReplayRate is { } rate)
         {
             string text = rate.ToString(CultureInfo.InvariantCulture);
-            Make("ReplayRate", Rate, text, "Executions started a second by each task.", "^[0-9]{1,5}([.][0-9]{1,3})?$");
+            Make("ReplayRate", Rate, text, "Executions started a second, by all tasks together.", "^[0-9]{1,5}([.][0-9]{1,3})?$");
         }
 
         if (loop.ReplayOnly is { } fingerprint)

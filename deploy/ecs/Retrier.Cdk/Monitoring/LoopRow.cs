@@ -43,6 +43,8 @@ internal static class LoopRow
             metrics.Duplicates(name).As("duplicate"),
             metrics.Outcomes(name, "succeeded").As("succeeded"),
             metrics.Outcomes(name, "failed_again").As("failed again"),
+            metrics.Outcomes(name, "timed_out").As("timed out"),
+            metrics.Outcomes(name, "aborted").As("aborted"),
             metrics.Outcomes(name, "unknown").As("outcome unknown"),
         ],
         metrics.Rate(name).As("rate of a task"));

@@ -35,7 +35,7 @@ internal sealed class RetrierMetrics(string space)
 
     public Metric Duplicates(string loop) => Own("retrier.duplicate.starts", Stats.SUM, (LoopTag, loop));
 
-    /// <summary>How replayed executions ended: <c>succeeded</c>, <c>failed_again</c> or <c>unknown</c>.</summary>
+    /// <summary>How replayed executions ended: <c>succeeded</c>, <c>failed_again</c>, <c>timed_out</c>, <c>aborted</c> or <c>unknown</c>.</summary>
     public Metric Outcomes(string loop, string outcome) => Own("retrier.outcomes", Stats.SUM, (LoopTag, loop), ("retrier.outcome", outcome));
 
     /// <summary>The rate in force in one task; the loop's is as many times that as there are tasks.</summary>
