@@ -65,5 +65,10 @@ internal static class StatusCommand
         {
             System.Console.Out.WriteLine(PlainLine.Of(loop));
         }
+
+        foreach (string line in report.Loops.Select(FingerprintLine.Of).OfType<string>())
+        {
+            System.Console.Out.WriteLine(line);
+        }
     }
 }

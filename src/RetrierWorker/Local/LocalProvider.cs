@@ -4,14 +4,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Ledger;
 using Retrier.Abstractions.Queues;
+using Retrier.Abstractions.Sharing;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 using Retrier.Local.Data;
+using Retrier.Local.Sharing;
 using Retrier.Local.StateMachines;
 using Retrier.Local.Taps;
 
 using RetrierWorker.Composition;
 using RetrierWorker.Configuration;
+using RetrierWorker.Local.Calls;
 using RetrierWorker.Loops;
 
 namespace RetrierWorker.Local;
@@ -35,6 +38,7 @@ internal static class LocalProvider
         services.AddSingleton(_ => store);
         services.AddSingleton(Traits);
         services.AddSingleton<ILedger>(static provider => provider.GetRequiredService<LocalStore>().Ledger);
+        services.AddSingleton<ISharedDocuments>(_ => new LocalSharedDocuments(settings.Local.DataDirectory));
         services.AddSingleton<IMessageQueues>(static provider => provider.GetRequiredService<LocalStore>().Queues);
         services.AddSingleton(_ => new LocalStateMachines(store, [.. settings.Local.StateMachines.Select(DefinitionOf)], launch.Time));
         services.AddSingleton<IStateMachines>(static provider => provider.GetRequiredService<LocalStateMachines>());
@@ -42,8 +46,12 @@ internal static class LocalProvider
         services.AddRunner(settings, launch);
     }
 
-    public static void MapLocalProvider(this WebApplication app) =>
-        app.MapLocal(app.Services.GetRequiredService<LocalStore>().Queues, app.Services.GetRequiredService<LocalStateMachines>());
+    public static void MapLocalProvider(this WebApplication app)
+    {
+        LocalStore store = app.Services.GetRequiredService<LocalStore>();
+        app.MapLocal(store.Queues, app.Services.GetRequiredService<LocalStateMachines>());
+        app.MapQueueCalls(store.Queues, app.Services.GetRequiredService<RetrierSettings>().Local.DataDirectory);
+    }
 
     private static async Task AddTapFileAsync(
         this IServiceCollection services,
@@ -85,5 +93,8 @@ internal static class LocalProvider
         machine.Name,
         [.. machine.Steps.Select(step => new HttpStep(step.Name, new HttpMethod(step.Method), step.Url, step.Timeout))],
         machine.OutputQueue,
-        machine.FailureQueue);
+        machine.FailureQueue)
+    {
+        Timeout = machine.Timeout,
+    };
 }
