@@ -7,12 +7,14 @@
 using System.CommandLine;
 
 using RetrierWorker.Commands;
+using RetrierWorker.Commands.Parked;
 
 RootCommand root = new("Retrier captures failed Step Functions executions and replays them through two taps.")
 {
     RunCommand.Create(),
     DemoCommand.Create(),
     TapCommand.Create(),
+    ParkedCommand.Create(),
     LedgerCommand.Create(),
     StatusCommand.Create(),
     SettingsCommand.Create(),

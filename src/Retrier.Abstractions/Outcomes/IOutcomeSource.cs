@@ -29,4 +29,11 @@ public interface IOutcomeSource
     /// state machine cannot tell (Express).
     /// </summary>
     Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Executions that ended without success, those first that were started last. After a restart this is how a worker learns of
+    /// ends that nobody saw. An adapter may leave out what was started more than a week before <see cref="FailedQuery.Since"/>.
+    /// Null when the state machine cannot tell (Express).
+    /// </summary>
+    Task<IReadOnlyList<ExecutionOutcome>?> ListFailedAsync(FailedQuery query, CancellationToken cancellationToken);
 }

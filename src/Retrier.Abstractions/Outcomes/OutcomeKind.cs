@@ -6,8 +6,14 @@ public enum OutcomeKind
     /// <summary>The work is done; the incident is over.</summary>
     Succeeded,
 
-    /// <summary>It failed, timed out or was stopped; the incident goes on.</summary>
+    /// <summary>It ended with an error; the incident goes on.</summary>
     FailedAgain,
+
+    /// <summary>It took longer than its state machine allows, and could tell nobody; the incident goes on.</summary>
+    TimedOut,
+
+    /// <summary>Somebody stopped it, and it could tell nobody; the incident goes on.</summary>
+    Aborted,
 
     /// <summary>Nobody can say: no such execution, or its record is gone.</summary>
     Unknown,

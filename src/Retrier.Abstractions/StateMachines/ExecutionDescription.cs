@@ -11,4 +11,20 @@ public sealed record ExecutionDescription(
     string Name,
     ExecutionStatus Status,
     DateTimeOffset StartedAt,
-    DateTimeOffset? EndedAt);
+    DateTimeOffset? EndedAt)
+{
+    /// <summary>
+    /// What it works on: the bytes it was started with; locally, where a replay resumes, the state as far as it has come. Null when
+    /// nobody can tell (any more).
+    /// </summary>
+    public ReadOnlyMemory<byte>? Input { get; init; }
+
+    /// <summary>The name of the error it ended with; null for none.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>What that error says; null for nothing.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>The X-Ray trace header it runs under, or null.</summary>
+    public string? TraceHeader { get; init; }
+}

@@ -8,10 +8,12 @@ using Microsoft.Extensions.Logging;
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Ledger;
 using Retrier.Abstractions.Queues;
+using Retrier.Abstractions.Sharing;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 using Retrier.Aws.Ledger;
 using Retrier.Aws.Queues;
+using Retrier.Aws.Sharing;
 using Retrier.Aws.StateMachines;
 using Retrier.Aws.Taps;
 
@@ -57,6 +59,11 @@ public sealed class AwsPorts : IDisposable
     /// <summary>The ledger in a table of DynamoDB. Makes no call; a table that is missing shows at the first one.</summary>
     /// <param name="table">Its name or ARN.</param>
     public ILedger OpenLedger(string table) => new DynamoLedger(_tables.Value, new DynamoLedgerOptions { TableName = table }, _timeProvider);
+
+    /// <summary>Documents that all tasks see, in the ledger's table. Makes no call; a table that is missing shows at the first one.</summary>
+    /// <param name="table">Its name or ARN.</param>
+    public ISharedDocuments OpenDocuments(string table) =>
+        new DynamoSharedDocuments(_tables.Value, new DynamoLedgerOptions { TableName = table }, _timeProvider);
 
     /// <summary>A table for <see cref="OpenLedger"/>, which can be created. Makes no call.</summary>
     /// <param name="table">Its name.</param>

@@ -26,6 +26,7 @@ internal sealed class ExecutionOutcomes(
     private readonly ExecutionWalk _all = new(calls, timeProvider, onlyRedriven: false);
     private readonly ExecutionWalk _redriven = new(calls, timeProvider, onlyRedriven: true);
     private readonly RunningExecutions _running = new(calls, redrives);
+    private readonly FailedExecutions _failed = new(calls);
     private int _turn;
 
     /// <summary>All that anybody follows: the list is read once for them, however many they are.</summary>
@@ -59,7 +60,14 @@ internal sealed class ExecutionOutcomes(
         return sightings.Outcomes;
     }
 
-    public async Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken) =>
+        ListAsync(arn => _running.ReadAsync(arn, namePrefix, limit, cancellationToken));
+
+    public Task<IReadOnlyList<ExecutionOutcome>?> ListFailedAsync(FailedQuery query, CancellationToken cancellationToken) =>
+        ListAsync(arn => _failed.ReadAsync(arn, query, cancellationToken));
+
+    /// <summary>Nobody can list the executions of an Express one.</summary>
+    private async Task<IReadOnlyList<T>?> ListAsync<T>(Func<StateMachineArn, Task<IReadOnlyList<T>>> read)
     {
         StateMachineArn arn = address.Demand();
         if (express.IsExpress)
@@ -69,7 +77,7 @@ internal sealed class ExecutionOutcomes(
 
         try
         {
-            return await _running.ReadAsync(arn, namePrefix, limit, cancellationToken).ConfigureAwait(false);
+            return await read(arn).ConfigureAwait(false);
         }
         catch (PortException error) when (error.Code is StepFunctionsErrorCodes.StateMachineTypeNotSupported)
         {

@@ -17,11 +17,22 @@ internal static class Statuses
         _ => ExecutionStatus.Running,
     };
 
+    /// <summary>The state of what ended so without success.</summary>
+    public static AwsStatus Of(OutcomeKind failed) => failed switch
+    {
+        OutcomeKind.TimedOut => AwsStatus.TIMED_OUT,
+        OutcomeKind.Aborted => AwsStatus.ABORTED,
+        OutcomeKind.FailedAgain => AwsStatus.FAILED,
+        _ => throw new ArgumentOutOfRangeException(nameof(failed), failed, "This is no end without success."),
+    };
+
     /// <summary>How it ended; null while it runs.</summary>
     public static OutcomeKind? OutcomeOf(AwsStatus? status) => Of(status) switch
     {
         ExecutionStatus.Running => null,
         ExecutionStatus.Succeeded => OutcomeKind.Succeeded,
+        ExecutionStatus.TimedOut => OutcomeKind.TimedOut,
+        ExecutionStatus.Aborted => OutcomeKind.Aborted,
         _ => OutcomeKind.FailedAgain,
     };
 }

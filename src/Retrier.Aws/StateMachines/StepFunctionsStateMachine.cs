@@ -66,12 +66,7 @@ internal sealed class StepFunctionsStateMachine(
         try
         {
             DescribeExecutionResponse found = await calls.DescribeAsync(arn.Execution(executionName), cancellationToken).ConfigureAwait(false);
-            return new ExecutionDescription(
-                found.ExecutionArn ?? arn.Execution(executionName),
-                executionName,
-                Statuses.Of(found.Status),
-                Times.Of(found.StartDate) ?? default,
-                Times.Of(found.StopDate));
+            return Descriptions.Of(found, arn, executionName);
         }
         catch (PortException error) when (error.Code is StepFunctionsErrorCodes.ExecutionDoesNotExist)
         {

@@ -77,12 +77,17 @@ internal sealed partial class ExecutionJournal(LocalStore store, TimeProvider ti
 
     private IReadOnlyList<JournalEntry> EntriesOf(LocalStateMachineDefinition machine, ExecutionStarted execution, RunOutcome outcome)
     {
-        (string queue, ReadOnlyMemory<byte> body, ExecutionStatus status) = outcome is { FailedStep: { } step, Error: { } error }
-            ? (machine.FailureQueue, FailureEnvelope.Write(execution, outcome.State.Span, step, error), ExecutionStatus.Failed)
-            : (machine.OutputQueue, outcome.State, ExecutionStatus.Succeeded);
-        OutgoingMessage message = new() { Body = body, Attributes = TraceOf(execution) };
         long now = timeProvider.GetUtcNow().UtcTicks;
-        ExecutionEnded ended = new(execution.Machine, execution.Name, status, execution.StartedAt, now);
+        ExecutionEnded ended = new(execution.Machine, execution.Name, outcome.Status, execution.StartedAt, now);
+        if (outcome.Status is ExecutionStatus.TimedOut)
+        {
+            return [new JournalEntry(ended, outcome.State)];
+        }
+
+        (string queue, ReadOnlyMemory<byte> body) = outcome is { FailedStep: { } step, Error: { } error }
+            ? (machine.FailureQueue, FailureEnvelope.Write(execution, outcome.State.Span, step, error))
+            : (machine.OutputQueue, outcome.State);
+        OutgoingMessage message = new() { Body = body, Attributes = TraceOf(execution) };
         return [store.State.Messages.Create(queue, message).Entry, new JournalEntry(ended)];
     }
 

@@ -5,7 +5,11 @@ using Retrier.Local.Journaling.Records;
 namespace Retrier.Local.StateMachines;
 
 /// <summary>Runs one execution from its newest state to its end.</summary>
-internal sealed class ExecutionRun(LocalStateMachineDefinition machine, StepCaller caller, ExecutionJournal journal)
+internal sealed class ExecutionRun(
+    LocalStateMachineDefinition machine,
+    StepCaller caller,
+    ExecutionJournal journal,
+    TimeProvider timeProvider)
 {
     /// <summary>Runs it. When cancelled it stays running in the journal, as far as it has come.</summary>
     public async Task RunAsync(RunningExecution execution, CancellationToken cancellationToken)
@@ -16,7 +20,7 @@ internal sealed class ExecutionRun(LocalStateMachineDefinition machine, StepCall
         }
 
         using Activity? activity = LocalDiagnostics.StartExecution(execution.Started);
-        RunOutcome outcome = await StepsAsync(execution.Started, state, cancellationToken).ConfigureAwait(false);
+        RunOutcome outcome = await InTimeAsync(execution, state, cancellationToken).ConfigureAwait(false);
         if (outcome.Error is { } error)
         {
             activity?.SetTag("error.type", error.Error);
@@ -24,6 +28,30 @@ internal sealed class ExecutionRun(LocalStateMachineDefinition machine, StepCall
         }
 
         await journal.EndAsync(machine, execution.Started, outcome, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RunOutcome> InTimeAsync(
+        RunningExecution execution,
+        ReadOnlyMemory<byte> state,
+        CancellationToken cancellationToken)
+    {
+        if (machine.Timeout is not { } timeout)
+        {
+            return await StepsAsync(execution.Started, state, cancellationToken).ConfigureAwait(false);
+        }
+
+        // from the start, which may have been before a restart
+        TimeSpan left = new DateTimeOffset(execution.Started.StartedAt, TimeSpan.Zero) + timeout - timeProvider.GetUtcNow();
+        using CancellationTokenSource late = new(left > TimeSpan.Zero ? left : TimeSpan.Zero, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await StepsAsync(execution.Started, state, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return RunOutcome.TimedOut(journal.ReadState(execution) ?? state);
+        }
     }
 
     private async Task<RunOutcome> StepsAsync(

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Retrier.Abstractions.StateMachines;
 using Retrier.Local.Journaling;
 using Retrier.Local.Journaling.Records;
 
@@ -95,6 +96,32 @@ internal sealed class ExecutionTable
         lock (_gate)
         {
             return [.. _running.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Take(limit)];
+        }
+    }
+
+    /// <summary>Those that ended in one of these states since a moment (UTC ticks), the newest starts first.</summary>
+    public IReadOnlyList<(string Name, EndedExecution Ended)> Ended(string prefix, IReadOnlyCollection<ExecutionStatus> statuses, long since, int limit)
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _ended
+                    .Where(one => statuses.Contains(one.Value.Status) && one.Value.EndedAt >= since)
+                    .Where(one => one.Key.StartsWith(prefix, StringComparison.Ordinal))
+                    .OrderByDescending(one => one.Value.StartedAt)
+                    .Take(limit)
+                    .Select(one => (one.Key, one.Value)),
+            ];
+        }
+    }
+
+    /// <summary>Where an ended execution lies; null when it is forgotten. Call inside the journal's read lock.</summary>
+    public EntryLocation? LocateEnded(string name)
+    {
+        lock (_gate)
+        {
+            return _ended.TryGetValue(name, out EndedExecution? ended) ? ended.Location : null;
         }
     }
 

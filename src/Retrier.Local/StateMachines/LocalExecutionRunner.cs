@@ -81,7 +81,7 @@ public sealed partial class LocalExecutionRunner
         // A step's call may run on this thread up to its first wait; the host must not wait for that.
         await Task.Yield();
         Channel<RunningExecution> pending = _machines.Store.State.Machine(machine.Name).Pending;
-        ExecutionRun run = new(machine, _caller, _journal);
+        ExecutionRun run = new(machine, _caller, _journal, _timeProvider);
         try
         {
             await foreach (RunningExecution execution in pending.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))

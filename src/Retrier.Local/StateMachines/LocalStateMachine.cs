@@ -66,7 +66,11 @@ public sealed class LocalStateMachine : IStateMachine, IOutcomeSource
             ({ } running, _) => new ExecutionDescription(
                 Id(executionName), executionName, ExecutionStatus.Running, Time(running.Started.StartedAt), EndedAt: null),
             (_, { } ended) => new ExecutionDescription(
-                Id(executionName), executionName, ended.Status, Time(ended.StartedAt), Time(ended.EndedAt)),
+                Id(executionName), executionName, ended.Status, Time(ended.StartedAt), Time(ended.EndedAt))
+            {
+                Input = ended.Status is ExecutionStatus.TimedOut ? StateOf(executionName) : default(ReadOnlyMemory<byte>?),
+                Error = ended.Status is ExecutionStatus.TimedOut ? "States.Timeout" : null,
+            },
             _ => null,
         });
     }
@@ -97,9 +101,34 @@ public sealed class LocalStateMachine : IStateMachine, IOutcomeSource
         return Task.FromResult<IReadOnlyList<string>?>(Executions.Running(namePrefix, limit));
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ExecutionOutcome>?> ListFailedAsync(FailedQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        ExecutionStatus[] statuses = [.. Enum.GetValues<ExecutionStatus>().Where(status => status is not ExecutionStatus.Running && query.Kinds.Contains(KindOf(status)))];
+        return Task.FromResult<IReadOnlyList<ExecutionOutcome>?>(
+        [
+            .. Executions
+                .Ended(query.NamePrefix, statuses, query.Since.UtcTicks, query.Limit)
+                .Select(one => new ExecutionOutcome(one.Name, KindOf(one.Ended.Status), Time(one.Ended.EndedAt))),
+        ]);
+    }
+
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 
+    private static OutcomeKind KindOf(ExecutionStatus ended) => ended switch
+    {
+        ExecutionStatus.Succeeded => OutcomeKind.Succeeded,
+        ExecutionStatus.TimedOut => OutcomeKind.TimedOut,
+        ExecutionStatus.Aborted => OutcomeKind.Aborted,
+        _ => OutcomeKind.FailedAgain,
+    };
+
     private string Id(string name) => ExecutionId.Of(Name, name);
+
+    /// <summary>The state that no queue got, and that lies with the end.</summary>
+    private ReadOnlyMemory<byte>? StateOf(string name) => _store.Journal.Log.Read(() => Executions.LocateEnded(name))?.Body;
 
     private void ThrowUnlessDefined()
     {
@@ -131,8 +160,7 @@ public sealed class LocalStateMachine : IStateMachine, IOutcomeSource
     private ExecutionOutcome? OutcomeOf(string name, long now) => Executions.Find(name, now) switch
     {
         ({ }, _) => null,
-        (_, { Status: ExecutionStatus.Succeeded } ended) => new ExecutionOutcome(name, OutcomeKind.Succeeded, Time(ended.EndedAt)),
-        (_, { } ended) => new ExecutionOutcome(name, OutcomeKind.FailedAgain, Time(ended.EndedAt)),
+        (_, { } ended) => new ExecutionOutcome(name, KindOf(ended.Status), Time(ended.EndedAt)),
         _ => new ExecutionOutcome(name, OutcomeKind.Unknown, null),
     };
 }

@@ -9,4 +9,11 @@ public sealed record LocalStateMachineDefinition(
     string Name,
     IReadOnlyList<HttpStep> Steps,
     string OutputQueue,
-    string FailureQueue);
+    string FailureQueue)
+{
+    /// <summary>
+    /// How long an execution may take from its start; null for as long as it likes. One that takes longer ends as timed out between
+    /// or within its steps and tells no queue, as on Step Functions.
+    /// </summary>
+    public TimeSpan? Timeout { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 
 using Retrier.Abstractions.Queues;
+using Retrier.Abstractions.Sharing;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 using Retrier.Aws.Clients;
@@ -28,6 +29,11 @@ internal static class AwsProvider
         if (settings.Aws.LedgerTable is { } table)
         {
             services.AddSingleton(provider => provider.GetRequiredService<AwsPorts>().OpenLedger(table));
+            services.AddSingleton(provider => provider.GetRequiredService<AwsPorts>().OpenDocuments(table));
+        }
+        else
+        {
+            services.AddSingleton<ISharedDocuments, InMemorySharedDocuments>();
         }
 
         services.AddSingleton<IMessageQueues>(static provider => provider.GetRequiredService<AwsPorts>().Queues);

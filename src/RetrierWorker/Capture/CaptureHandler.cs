@@ -4,6 +4,7 @@ using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.Queues;
 
 using RetrierWorker.Configuration;
+using RetrierWorker.Fingerprints;
 using RetrierWorker.Messages;
 using RetrierWorker.Pumping;
 using RetrierWorker.Telemetry;
@@ -14,11 +15,16 @@ namespace RetrierWorker.Capture;
 /// Failure message -> Retry message, or the reason to park it. Decides only; repeating it for the same message leads to the same
 /// incident and attempt, so a duplicate is harmless.
 /// </summary>
-internal sealed class CaptureHandler(LoopSettings loop, LoopMeters meters, TimeProvider time) : IMessageHandler
+internal sealed class CaptureHandler(
+    LoopSettings loop,
+    LoopMeters meters,
+    CapturedFingerprints fingerprints,
+    TimeProvider time) : IMessageHandler
 {
     public ValueTask<Verdict> HandleAsync(ReceivedMessage message, CancellationToken abort) => ValueTask.FromResult(Decide(message));
 
-    public void Forwarded(ReceivedMessage message) => meters.CountCaptured();
+    public void Forwarded(OutgoingMessage sent) =>
+        meters.CountCaptured(fingerprints.Count(HeaderText.FingerprintOf(sent) ?? Fingerprint.Of(null, null)));
 
     private Verdict Decide(ReceivedMessage message)
     {
@@ -34,6 +40,15 @@ internal sealed class CaptureHandler(LoopSettings loop, LoopMeters meters, TimeP
             return new Verdict.Park(reading.Reason!, reading.Detail);
         }
 
+        return Judge(message, work, header);
+    }
+
+    /// <summary>What becomes of failed work, however it was learnt of.</summary>
+    /// <param name="message">The message that told of it.</param>
+    /// <param name="work">What it says.</param>
+    /// <param name="header">What its attribute says.</param>
+    public Verdict Judge(ReceivedMessage message, FailedWork work, HeaderReading header)
+    {
         if (Lineage.Of(work, header, message.Id) is not { } lineage)
         {
             return new Verdict.Park(
@@ -53,6 +68,6 @@ internal sealed class CaptureHandler(LoopSettings loop, LoopMeters meters, TimeP
         ParkReason.AttemptsExhausted,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"incident {lineage.Incident} failed again after {lineage.Attempt - 1} replays (MaxAttempts {loop.MaxAttempts}), last as {Fingerprint.Of(work.State, work.Error)}"),
+            $"incident {lineage.Incident} failed again after {lineage.Attempt - 1} replays (MaxAttempts {loop.MaxAttempts}), last as {FailureFingerprint.Of(work.State, work.Error, work.Cause)}"),
         retry);
 }

@@ -1,6 +1,6 @@
-using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.Queues;
 
+using RetrierWorker.Fingerprints;
 using RetrierWorker.Messages;
 
 namespace RetrierWorker.Capture;
@@ -30,7 +30,7 @@ internal static class RetryMessage
             CapturedAt = now,
             Error = Cut(work.Error, MaxError),
             Cause = Cut(work.Cause, MaxCause),
-            Fingerprint = Fingerprint.Of(work.State, work.Error),
+            Fingerprint = FailureFingerprint.Of(work.State, work.Error, work.Cause),
             SourceMessageId = failure.Id,
             ExecutionId = work.ExecutionId is { Length: <= MaxExecutionId } id ? id : null,
             Key = work.KeyHash,

@@ -2,6 +2,7 @@ using OpenTelemetry.Logs;
 
 using Retrier.Abstractions.Ledger;
 using Retrier.Abstractions.Queues;
+using Retrier.Abstractions.Sharing;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 
@@ -11,6 +12,7 @@ using RetrierWorker.Health;
 using RetrierWorker.Loops;
 using RetrierWorker.Sample;
 using RetrierWorker.Taps;
+using RetrierWorker.Tasks;
 using RetrierWorker.Telemetry;
 
 using Spectre.Console;
@@ -53,6 +55,30 @@ internal static class Registrations
     {
         services.AddSingleton<TapMonitor>();
         services.AddHostedService(static provider => provider.GetRequiredService<TapMonitor>());
+    }
+
+    /// <summary>
+    /// The tasks that share the rate. Started before the loops, and stopped after them: a task takes itself out after its last start.
+    /// </summary>
+    public static void AddTasks(this IServiceCollection services, RetrierSettings settings)
+    {
+        if (settings is { Provider: Provider.Aws, Aws.LedgerTable: not null })
+        {
+            services.AddSingleton<TaskShare>();
+            services.AddHostedService(provider => new TaskMembership(
+                provider.GetRequiredService<ISharedDocuments>(),
+                TaskDocument.NameFor(settings.Taps.PathPrefix),
+                provider.GetRequiredService<TaskShare>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<TaskMembership>>()));
+            return;
+        }
+
+        services.AddSingleton(static provider => TaskShare.Alone(provider.GetRequiredService<TimeProvider>()));
+        if (settings.Provider is Provider.Aws)
+        {
+            services.AddHostedService<AloneNotice>();
+        }
     }
 
     /// <summary>Failure queue -> capture -> Retry queue -> replay -> state machine, for every loop.</summary>

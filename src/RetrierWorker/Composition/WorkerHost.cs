@@ -41,6 +41,7 @@ internal static class WorkerHost
         }
 
         services.AddTaps();
+        services.AddTasks(settings);
         services.AddRetryLoops(settings);
         services.AddSample(settings, launch);
         services.AddView(launch.Logs);

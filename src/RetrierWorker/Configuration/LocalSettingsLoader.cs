@@ -32,7 +32,10 @@ internal static class LocalSettingsLoader
             name,
             machine.Required("OutputQueue", "results would have no place."),
             machine.Required("FailureQueue", "failures would have no place."),
-            read);
+            read)
+        {
+            Timeout = machine.Time("Timeout", TimeSpan.Zero, (TimeSpan.Zero, TimeSpan.FromDays(365)), "executions would time out at once, or never.") is var timeout && timeout > TimeSpan.Zero ? timeout : null,
+        };
     }
 
     private static LocalStepSettings ReadStep(SettingsReader step)

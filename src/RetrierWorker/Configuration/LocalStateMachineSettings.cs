@@ -9,4 +9,8 @@ internal sealed record LocalStateMachineSettings(
     string Name,
     string OutputQueue,
     string FailureQueue,
-    IReadOnlyList<LocalStepSettings> Steps);
+    IReadOnlyList<LocalStepSettings> Steps)
+{
+    /// <summary>How long an execution may take; null for as long as it likes.</summary>
+    public TimeSpan? Timeout { get; init; }
+}

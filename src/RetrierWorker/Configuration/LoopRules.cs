@@ -29,6 +29,13 @@ internal static class LoopRules
     /// <summary>A loop's state machine must be one that the local provider is told how to run.</summary>
     public static void CheckStateMachines(IReadOnlyList<LoopSettings> loops, LocalSettings local, SettingsReader section)
     {
+        foreach (LoopSettings loop in loops.Where(settings => settings.FailureReporting is FailureReporting.Retrier))
+        {
+            section.Section(loop.Name).Refuse(
+                "FailureReporting",
+                "is for AWS: a local state machine tells the Failure queue itself, and each of its failures would be parked beside what is captured.");
+        }
+
         foreach (RetryLoop loop in loops.Select(settings => settings.Loop))
         {
             if (loop.StateMachine.Length > 0 && !local.StateMachines.Any(machine => Same(machine.Name, loop.StateMachine)))

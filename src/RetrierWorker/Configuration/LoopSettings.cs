@@ -15,6 +15,9 @@ internal sealed record LoopSettings(
     ReplaySettings Replay,
     IdempotencySettings? Idempotency = null)
 {
+    /// <summary>Who tells that a replay failed.</summary>
+    public FailureReporting FailureReporting { get; init; }
+
     /// <summary>The loop's name.</summary>
     public string Name => Loop.Name;
 }

@@ -1,7 +1,7 @@
 namespace RetrierWorker.Configuration;
 
 /// <summary>The pace of replay.</summary>
-/// <param name="RatePerSecond">Executions started a second; the parameter <c>replay-rate</c> replaces it while running.</param>
+/// <param name="RatePerSecond">Executions started a second, by all tasks together; the parameter <c>replay-rate</c> replaces it while running.</param>
 /// <param name="Burst">Starts that may follow each other at once after a pause.</param>
 /// <param name="MaxConcurrency">Messages in work at once.</param>
 /// <param name="Mode">As a new execution, or by redriving the failed one.</param>

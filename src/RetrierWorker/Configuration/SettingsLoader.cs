@@ -134,7 +134,10 @@ internal static partial class SettingsLoader
             section.Whole("MaxAttempts", 3, 1, 1000, "an incident would be parked before its first replay, or never."),
             ReadMessage(message, format),
             ReadReplay(section.Section("Replay")),
-            IdempotencyLoader.Read(idempotency, format, message));
+            IdempotencyLoader.Read(idempotency, format, message))
+        {
+            FailureReporting = section.Choice("FailureReporting", FailureReporting.Workflow),
+        };
     }
 
     private static MessageSettings ReadMessage(SettingsReader message, KeyFormat format) => new(

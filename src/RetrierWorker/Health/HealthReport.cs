@@ -1,3 +1,7 @@
+using System.Text.Json.Serialization;
+
+using RetrierWorker.Tasks;
+
 namespace RetrierWorker.Health;
 
 /// <summary>The whole service in a report.</summary>
@@ -9,6 +13,10 @@ internal sealed record HealthReport(string Status, IReadOnlyList<string> Problem
     public const string ReadyStatus = "ready";
     public const string NotReady = "not ready";
     public const string NotAlive = "not alive";
+
+    /// <summary>The tasks that share the rate; null where nobody asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TaskReport? Tasks { get; init; }
 
     public bool Alive => Status != NotAlive;
 

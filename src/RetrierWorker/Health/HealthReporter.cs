@@ -4,11 +4,12 @@ using Retrier.Abstractions.Taps;
 using RetrierWorker.Loops;
 using RetrierWorker.Pumping;
 using RetrierWorker.Taps;
+using RetrierWorker.Tasks;
 
 namespace RetrierWorker.Health;
 
 /// <summary>Puts together what is known of all loops.</summary>
-internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapMonitor taps, TimeProvider time)
+internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapMonitor taps, TimeProvider time, TaskShare? share = null)
 {
     public HealthReport Report()
     {
@@ -24,10 +25,16 @@ internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapM
             problems.Add(problem);
         }
 
+        TaskReport? tasks = share?.Report;
+        if (tasks?.Problem is { } unseen)
+        {
+            problems.Add($"the tasks that share the rate cannot be seen: {unseen}");
+        }
+
         string status = reports.Any(loop => !loop.Alive) ? HealthReport.NotAlive
             : !taps.HasRead || taps.IsStale || reports.Any(loop => !loop.Ready) ? HealthReport.NotReady
             : HealthReport.ReadyStatus;
-        return new HealthReport(status, problems, reports);
+        return new HealthReport(status, problems, reports) { Tasks = tasks };
     }
 
     public LoopReport Report(RetryLoopRuntime loop)
@@ -56,7 +63,10 @@ internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapM
             Report(loop.Capture, now.Capture),
             Report(loop.Replay, now.Replay),
             [.. loop.Depths.Queues.Select(queue => Report(queue, loop.Depths.Of(queue.Role)))],
-            Counts(loop));
+            Counts(loop))
+        {
+            Fingerprints = loop.Fingerprints.Shares(),
+        };
     }
 
     private static LoopCounts Counts(RetryLoopRuntime loop) => new(
@@ -66,7 +76,11 @@ internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapM
         loop.Meters.Succeeded,
         loop.Meters.FailedAgain,
         loop.Meters.Parked,
-        loop.Outcomes.Unsettled);
+        loop.Outcomes.Unsettled)
+    {
+        TimedOut = loop.Meters.TimedOut,
+        Aborted = loop.Meters.Aborted,
+    };
 
     private static IEnumerable<string> Each(RetryLoopRuntime loop, Func<StageStatus, string?> why) =>
         new[] { loop.Capture, loop.Replay }.Select(why).OfType<string>();

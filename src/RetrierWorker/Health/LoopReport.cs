@@ -1,3 +1,5 @@
+using RetrierWorker.Fingerprints;
+
 namespace RetrierWorker.Health;
 
 /// <summary>One loop in a report: all that console, status and health show. Counts are since this process began.</summary>
@@ -14,6 +16,9 @@ internal sealed record LoopReport(
     IReadOnlyList<QueueReport> Queues,
     LoopCounts Counts)
 {
+    /// <summary>What was captured, by fingerprint; null when nothing was, or when the worker that answers is an older one.</summary>
+    public CaptureShares? Fingerprints { get; init; }
+
     /// <summary>Messages in the queue with that role; null when it is not there or could not be asked.</summary>
     public long? Depth(string role) => Queues.FirstOrDefault(queue => queue.Role == role)?.Total;
 }

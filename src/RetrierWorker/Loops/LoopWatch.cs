@@ -24,6 +24,7 @@ internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, Que
                 }
 
                 await outcomes.AskAsync(stop);
+                await outcomes.PutBackAsync(stop);
             }
             while (await timer.WaitForNextTickAsync(stop));
         }

@@ -2,6 +2,7 @@ using Retrier.Abstractions.Loops;
 
 using RetrierWorker.Capture;
 using RetrierWorker.Configuration;
+using RetrierWorker.Fingerprints;
 using RetrierWorker.Guarding;
 using RetrierWorker.Outcomes;
 using RetrierWorker.Pumping;
@@ -29,22 +30,28 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         RetryLoop loop = settings.Loop;
         ILogger logger = context.Loggers.CreateLogger($"{typeof(RetryLoopRuntime).Namespace}.{loop.Name}");
         Meters = new LoopMeters(loop.Name, context.Instruments);
-        Outcomes = new OutcomeWatch(ports.Outcomes, Meters, context.Time, logger, _guarded.Ended);
+        Fingerprints = new CapturedFingerprints(context.Time);
+        CaptureHandler capture = new(settings, Meters, Fingerprints, context.Time);
+        PutBack putBack = new(settings, new PutBackParts(ports.StateMachine, ports.Retry, ports.Parked, capture, Meters), context.Time, logger);
+        Outcomes = new OutcomeWatch(
+            ports.Outcomes, Meters, context.Time, logger, _guarded.Ended, new SilentEnds(settings, putBack, context.Time, logger));
         Interlock = new LoopInterlock(settings, context.Settings.Taps, taps, Outcomes, context.Time);
         Depths = new QueueDepths(loop.Name, ports.Roles, logger);
-        Pipeline = new StartPipeline(settings, context.Time, logger);
+        Pipeline = new StartPipeline(settings, context.Time, logger, context.Share);
         Capture = new StageStatus(Stage.Capture, context.Time);
         Replay = new StageStatus(Stage.Replay, context.Time);
         _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, Moved, context);
         _guardWatch = ports.Ledger is null ? null : new GuardWatch(_guarded, ports.Ledger, settings, context.Time, logger);
         _windowCheck = new WindowCheck(settings, ports.Retry, logger);
-        _capture = new StageRunner(BuildCapture(ports, context, logger), Capture, loop.Name, context.Time, logger);
+        _capture = new StageRunner(BuildCapture(ports, capture, context, logger), Capture, loop.Name, context.Time, logger);
         _replay = new StageRunner(BuildReplay(ports, context, logger), Replay, loop.Name, context.Time, logger);
     }
 
     public LoopSettings Settings { get; }
 
     public LoopMeters Meters { get; }
+
+    public CapturedFingerprints Fingerprints { get; }
 
     public LoopInterlock Interlock { get; }
 
@@ -75,14 +82,14 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
 
     private long Moved() => Meters.Captured + Meters.Started + Meters.Duplicates + Meters.Parked + Meters.Succeeded + Meters.FailedAgain;
 
-    private MessagePump BuildCapture(LoopPorts ports, WorkerContext context, ILogger logger) => new(
+    private MessagePump BuildCapture(LoopPorts ports, CaptureHandler handler, WorkerContext context, ILogger logger) => new(
         new PumpSettings(Settings.Name, Stage.Capture, Capacity: 100, Receivers: 4, Handlers: 2, Wait: TimeSpan.FromSeconds(20), Visibility),
         new PumpParts(
             ports.Failure,
             ports.Retry,
             ports.Parked,
             new CaptureGate(Interlock),
-            new CaptureHandler(Settings, Meters, context.Time),
+            handler,
             Capture,
             Meters,
             context.Instruments),

@@ -1,4 +1,5 @@
 using RetrierWorker.Configuration;
+using RetrierWorker.Tasks;
 using RetrierWorker.Telemetry;
 
 namespace RetrierWorker.Loops;
@@ -9,4 +10,5 @@ internal sealed record WorkerContext(
     ProviderTraits Provider,
     Instruments Instruments,
     TimeProvider Time,
-    ILoggerFactory Loggers);
+    ILoggerFactory Loggers,
+    TaskShare? Share = null);

@@ -37,6 +37,10 @@ internal static class HeaderText
         return Lineage(header);
     }
 
+    /// <summary>The fingerprint in a message that is sent; null when it has none.</summary>
+    public static string? FingerprintOf(OutgoingMessage message) =>
+        message.Attributes.TryGetValue(RetrierHeader.AttributeName, out MessageAttribute? attribute) ? Parse(attribute.Text)?.Fingerprint : null;
+
     /// <summary>A parked message may have no lineage, if it was parked for having none; anything half is garbled.</summary>
     private static HeaderReading Lineage(RetrierHeader header)
     {

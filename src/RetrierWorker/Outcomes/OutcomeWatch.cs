@@ -17,7 +17,8 @@ internal sealed partial class OutcomeWatch(
     LoopMeters meters,
     TimeProvider time,
     ILogger logger,
-    Action<ExecutionOutcome>? tell = null)
+    Action<ExecutionOutcome>? tell = null,
+    SilentEnds? silent = null)
 {
     /// <summary>More than these are counted only; once all that are followed have ended, what still runs is looked up by name.</summary>
     public const int MaxFollowed = 10_000;
@@ -31,8 +32,11 @@ internal sealed partial class OutcomeWatch(
     private int _notFollowed;
     private volatile bool _lookedBack;
 
-    /// <summary>Executions that have not ended as far as known; one more until it is known what ran before the restart.</summary>
-    public int Unsettled => _running.Count + Volatile.Read(ref _notFollowed) + (_lookedBack ? 0 : 1);
+    /// <summary>
+    /// Executions that have not ended as far as known, or whose work is still to be put back; one more until it is known what ran
+    /// before the restart.
+    /// </summary>
+    public int Unsettled => _running.Count + (silent?.Count ?? 0) + Volatile.Read(ref _notFollowed) + (_lookedBack ? 0 : 1);
 
     /// <summary>Time since the last start, or since this process began when replays before it may still run; null for none.</summary>
     public TimeSpan? SinceLastStart =>
@@ -99,6 +103,9 @@ internal sealed partial class OutcomeWatch(
         }
     }
 
+    /// <summary>Puts back the work of some that ended without anybody telling the Failure queue.</summary>
+    public Task PutBackAsync(CancellationToken cancellationToken) => silent?.PutBackAsync(cancellationToken) ?? Task.CompletedTask;
+
     private void Unreachable(string problem)
     {
         if (!string.Equals(_problem, problem, StringComparison.Ordinal))
@@ -141,6 +148,11 @@ internal sealed partial class OutcomeWatch(
             _toAsk.Enqueue(name);
         }
 
+        if (silent is not null)
+        {
+            await silent.LookBackAsync(source, cancellationToken);
+        }
+
         // only now that they are followed, or the interlock would see nothing running while the list was made; a full list may not be all
         Interlocked.Add(ref _notFollowed, (running?.Count >= MaxFollowed ? 1 : 0) - counted);
         if (!_lookedBack && !_running.IsEmpty)
@@ -157,8 +169,11 @@ internal sealed partial class OutcomeWatch(
 
     private void Settle(IReadOnlyList<ExecutionOutcome> ended)
     {
-        foreach (ExecutionOutcome outcome in ended.Where(outcome => _running.TryRemove(outcome.ExecutionName, out _)))
+        foreach (ExecutionOutcome outcome in ended.Where(outcome => _running.ContainsKey(outcome.ExecutionName)))
         {
+            // before it stops counting as running, so that capture cannot slip in between
+            silent?.Add(outcome, foundLater: false);
+            _running.TryRemove(outcome.ExecutionName, out _);
             meters.CountOutcome(outcome.Kind);
             tell?.Invoke(outcome);
         }

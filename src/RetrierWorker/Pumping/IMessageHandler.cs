@@ -12,6 +12,6 @@ internal interface IMessageHandler
     /// <param name="abort">Handling is aborted, or the message is another receiver's by now.</param>
     ValueTask<Verdict> HandleAsync(ReceivedMessage message, CancellationToken abort);
 
-    /// <summary>A forwarded message was acknowledged.</summary>
-    void Forwarded(ReceivedMessage message);
+    /// <summary>A message was forwarded and acknowledged; this is what was sent.</summary>
+    void Forwarded(OutgoingMessage sent);
 }

@@ -64,7 +64,7 @@ internal sealed partial class Settler(PumpSettings settings, PumpParts parts, De
         {
             if (result.Acknowledged)
             {
-                parts.Handler.Forwarded(settlement.InFlight.Message);
+                parts.Handler.Forwarded(((Verdict.Forward)settlement.Verdict).Message);
                 done.Add(settlement);
             }
             else if (result.Fault is Fault.Message)

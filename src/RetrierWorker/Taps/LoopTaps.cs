@@ -7,7 +7,7 @@ namespace RetrierWorker.Taps;
 /// <param name="Replay">Tap 2.</param>
 /// <param name="Rate">Executions a second that replace the configured rate; null when not set.</param>
 /// <param name="RateProblem">Why replay is held on account of the rate; null when it is fine.</param>
-/// <param name="Only">The one fingerprint that is replayed; null for all.</param>
+/// <param name="Only">The fingerprint that is replayed, or a beginning with <c>*</c> behind it; null for all.</param>
 internal sealed record LoopTaps(TapReading Capture, TapReading Replay, double? Rate, string? RateProblem, string? Only)
 {
     /// <summary>Before the first read everything is closed.</summary>

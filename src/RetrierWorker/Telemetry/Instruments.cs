@@ -21,6 +21,8 @@ internal sealed class Instruments : IDisposable
         SentMessages = Meter.CreateCounter<long>(TelemetryNames.Metrics.SentMessages, "{message}", "Messages a queue acknowledged.");
         ConsumedMessages = Meter.CreateCounter<long>(TelemetryNames.Metrics.ConsumedMessages, "{message}", "Messages received.");
         Captured = Meter.CreateCounter<long>(TelemetryNames.Metrics.Captured, "{message}", "Failures the Retry queue acknowledged.");
+        CapturedFingerprints = Meter.CreateCounter<long>(
+            TelemetryNames.Metrics.CapturedFingerprints, "{message}", "Failures the Retry queue acknowledged, by fingerprint.");
         Started = Meter.CreateCounter<long>(TelemetryNames.Metrics.Started, "{execution}", "Executions started by replay.");
         Duplicates = Meter.CreateCounter<long>(TelemetryNames.Metrics.Duplicates, "{start}", "Starts that had happened before.");
         Guarded = Meter.CreateCounter<long>(TelemetryNames.Metrics.Guarded, "{message}", "What the idempotency guard decided about replays.");
@@ -43,6 +45,8 @@ internal sealed class Instruments : IDisposable
     public Counter<long> ConsumedMessages { get; }
 
     public Counter<long> Captured { get; }
+
+    public Counter<long> CapturedFingerprints { get; }
 
     public Counter<long> Started { get; }
 

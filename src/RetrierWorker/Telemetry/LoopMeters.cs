@@ -17,6 +17,9 @@ internal sealed class LoopMeters(string loop, Instruments instruments)
     private long _parked;
     private long _succeeded;
     private long _failedAgain;
+    private long _timedOut;
+    private long _aborted;
+    private long _unknown;
 
     public long Captured => Interlocked.Read(ref _captured);
 
@@ -28,11 +31,24 @@ internal sealed class LoopMeters(string loop, Instruments instruments)
 
     public long Succeeded => Interlocked.Read(ref _succeeded);
 
-    public long FailedAgain => Interlocked.Read(ref _failedAgain);
+    /// <summary>All that did not succeed, those that timed out or were stopped among them.</summary>
+    public long FailedAgain => Interlocked.Read(ref _failedAgain) + TimedOut + Aborted;
+
+    public long TimedOut => Interlocked.Read(ref _timedOut);
+
+    public long Aborted => Interlocked.Read(ref _aborted);
 
     private KeyValuePair<string, object?> Loop => new(TelemetryNames.Tags.Loop, loop);
 
-    public void CountCaptured() => Count(ref _captured, () => instruments.Captured.Add(1, Loop));
+    /// <summary>Two counters, because the one with fingerprints is many time series, and whoever pays for each can do without it.</summary>
+    /// <param name="fingerprint">One of a bounded number of names.</param>
+    public void CountCaptured(string fingerprint) => Count(
+        ref _captured,
+        () =>
+        {
+            instruments.Captured.Add(1, Loop);
+            instruments.CapturedFingerprints.Add(1, Loop, new(TelemetryNames.Tags.Fingerprint, fingerprint));
+        });
 
     public void CountStarted() => Count(ref _started, () => instruments.Started.Add(1, Loop));
 
@@ -64,31 +80,31 @@ internal sealed class LoopMeters(string loop, Instruments instruments)
 
     public void CountOutcome(OutcomeKind kind)
     {
-        string text = kind switch
-        {
-            OutcomeKind.Succeeded => "succeeded",
-            OutcomeKind.FailedAgain => "failed_again",
-            _ => "unknown",
-        };
-        long unknown = 0;
-        ref long counter = ref unknown;
         switch (kind)
         {
             case OutcomeKind.Succeeded:
-                counter = ref _succeeded;
+                CountOutcome(ref _succeeded, "succeeded");
                 break;
             case OutcomeKind.FailedAgain:
-                counter = ref _failedAgain;
+                CountOutcome(ref _failedAgain, "failed_again");
+                break;
+            case OutcomeKind.TimedOut:
+                CountOutcome(ref _timedOut, "timed_out");
+                break;
+            case OutcomeKind.Aborted:
+                CountOutcome(ref _aborted, "aborted");
                 break;
             default:
+                CountOutcome(ref _unknown, "unknown");
                 break;
         }
-
-        Count(ref counter, () => instruments.Outcomes.Add(1, Loop, new(TelemetryNames.Tags.Outcome, text)));
     }
 
     private static KeyValuePair<string, object?> StageTag(Stage stage) =>
         new(TelemetryNames.Tags.Stage, stage is Stage.Capture ? "capture" : "replay");
+
+    private void CountOutcome(ref long counter, string outcome) =>
+        Count(ref counter, () => instruments.Outcomes.Add(1, Loop, new(TelemetryNames.Tags.Outcome, outcome)));
 
     private static void Count(ref long counter, Action publish)
     {

@@ -24,6 +24,7 @@ internal static class TelemetryNames
         public const string QueueDepth = "retrier.queue.depth";
         public const string QueueAge = "retrier.queue.age";
         public const string Captured = "retrier.captured.messages";
+        public const string CapturedFingerprints = "retrier.captured.fingerprints";
         public const string Started = "retrier.started.executions";
         public const string Duplicates = "retrier.duplicate.starts";
         public const string Guarded = "retrier.guarded.messages";
@@ -50,6 +51,7 @@ internal static class TelemetryNames
         public const string Queue = "retrier.queue";
         public const string State = "retrier.state";
         public const string Stage = "retrier.stage";
+        public const string Fingerprint = "retrier.fingerprint";
         public const string Reason = "retrier.reason";
         public const string Gate = "retrier.gate";
         public const string Outcome = "retrier.outcome";

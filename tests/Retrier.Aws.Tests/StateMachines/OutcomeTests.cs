@@ -1,6 +1,9 @@
+using System.Text;
 using Retrier.Abstractions.Outcomes;
+using Retrier.Abstractions.StateMachines;
 using Retrier.Aws.Testing.StepFunctions;
 using Retrier.Aws.Testing.Wire;
+using ExecutionStatus = Retrier.Abstractions.StateMachines.ExecutionStatus;
 
 namespace Retrier.Aws.Tests.StateMachines;
 
@@ -52,10 +55,84 @@ public sealed class OutcomeTests : IAsyncLifetime
         outcomes.ShouldBe(
             [
                 new ExecutionOutcome("a", OutcomeKind.Succeeded, now),
-                new ExecutionOutcome("b", OutcomeKind.FailedAgain, now),
-                new ExecutionOutcome("c", OutcomeKind.FailedAgain, now),
+                new ExecutionOutcome("b", OutcomeKind.TimedOut, now),
+                new ExecutionOutcome("c", OutcomeKind.Aborted, now),
             ]);
         _bench.Count("ListExecutions").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_ended_without_success_is_listed_by_how_it_ended_and_only_what_may_be_ours()
+    {
+        await _bench.StartAllAsync("retry-old");
+        End("retry-old", ExecutionEnd.TimedOut());
+        _bench.Time.Advance(TimeSpan.FromDays(3));
+        DateTimeOffset since = _bench.Time.GetUtcNow();
+        await _bench.StartAllAsync("retry-1", "retry-2", "retry-3", "retry-4", "retry-5", "order-1", "order-2");
+        End("retry-1", ExecutionEnd.TimedOut());
+        End("retry-2", ExecutionEnd.Aborted());
+        End("order-1", ExecutionEnd.TimedOut());
+        _bench.Fail("retry-3");
+        _bench.Succeed("retry-4");
+
+        (await NamesAsync(since, OutcomeKind.TimedOut, OutcomeKind.Aborted)).ShouldBe(["retry-1 TimedOut", "retry-2 Aborted"]);
+        (await NamesAsync(since, OutcomeKind.FailedAgain)).ShouldBe(["retry-3 FailedAgain"]);
+        (await NamesAsync(since - TimeSpan.FromDays(4), OutcomeKind.TimedOut)).ShouldBe(["retry-1 TimedOut", "retry-old TimedOut"]);
+    }
+
+    [Fact]
+    public async Task A_redriven_execution_that_ended_without_success_is_listed_whatever_its_name()
+    {
+        await _bench.StartAllAsync("order-1");
+        _bench.Fail("order-1");
+        RedriveRequest redrive = new(_bench.ExecutionArn("order-1"), "token", FailedAt: null, 3);
+        (await _bench.Machine.RedriveAsync(redrive, CancellationToken.None)).Kind.ShouldBe(RedriveKind.Redriven);
+        End("order-1", ExecutionEnd.TimedOut());
+
+        (await NamesAsync(_bench.Time.GetUtcNow(), OutcomeKind.TimedOut)).ShouldBe(["order-1 TimedOut"]);
+    }
+
+    [Fact]
+    public async Task The_list_of_what_ended_is_read_as_far_back_as_an_execution_may_have_run()
+    {
+        await _bench.StartAllAsync("retry-long");
+        await _bench.StartAllAsync([.. Enumerable.Range(0, 2_500).Select(static i => $"other-{i}")]);
+        _bench.Time.Advance(TimeSpan.FromDays(6));
+        DateTimeOffset since = _bench.Time.GetUtcNow();
+        foreach (string name in Enumerable.Range(0, 2_500).Select(static i => $"other-{i}").Prepend("retry-long"))
+        {
+            End(name, ExecutionEnd.TimedOut());
+        }
+
+        (await NamesAsync(since, OutcomeKind.TimedOut)).ShouldBe(["retry-long TimedOut"]);
+        _bench.Time.Advance(TimeSpan.FromDays(2));
+        _bench.Server.Requests.Clear();
+        (await NamesAsync(since + TimeSpan.FromDays(2), OutcomeKind.TimedOut)).ShouldBeEmpty();
+        _bench.Count("ListExecutions").ShouldBe(1, "all of the first page was started too long ago");
+    }
+
+    [Fact]
+    public async Task A_description_tells_the_input_byte_for_byte_and_the_error()
+    {
+        const string Input = """{ "b": 1,  "a": "Zoë \u00fc" }""";
+        await _bench.StartAsync("retry-1", Input, traceHeader: "Root=1-5759e988-bd862e3fe1be46a994272793");
+        End("retry-1", ExecutionEnd.Aborted("Operator", "stopped by hand"));
+
+        ExecutionDescription found = (await _bench.Machine.DescribeAsync("retry-1", CancellationToken.None)).ShouldNotBeNull();
+
+        Encoding.UTF8.GetString(found.Input.ShouldNotBeNull().Span).ShouldBe(Input);
+        (found.Status, found.Error, found.Cause).ShouldBe((ExecutionStatus.Aborted, "Operator", "stopped by hand"));
+        found.TraceHeader.ShouldNotBeNull().ShouldStartWith("Root=1-5759e988-bd862e3fe1be46a994272793");
+    }
+
+    [Fact]
+    public async Task An_input_that_is_left_out_is_not_taken_for_an_empty_one()
+    {
+        await _bench.StartAllAsync("retry-1");
+        _bench.Server.Script.Always("DescribeExecution", ScriptedAnswer.Raw(
+            200, "application/x-amz-json-1.0", """{"status":"TIMED_OUT","input":"","inputDetails":{"included":false}}"""));
+
+        (await _bench.Machine.DescribeAsync("retry-1", CancellationToken.None)).ShouldNotBeNull().Input.ShouldBeNull();
     }
 
     [Fact]
@@ -137,5 +214,14 @@ public sealed class OutcomeTests : IAsyncLifetime
         _bench.Server.Script.Next("ListExecutions", ScriptedAnswer.Error("InvalidToken"));
 
         (await _bench.AskAsync(names)).Count.ShouldBe(4, "looked up one by one");
+    }
+
+    private void End(string name, ExecutionEnd end) => _bench.Server.StateMachines.End(_bench.ExecutionArn(name), end).ShouldBeTrue();
+
+    private async Task<string[]> NamesAsync(DateTimeOffset since, params OutcomeKind[] kinds)
+    {
+        FailedQuery query = new("retry-", kinds, since, 100);
+        IReadOnlyList<ExecutionOutcome>? ended = await _bench.Outcomes.ListFailedAsync(query, CancellationToken.None);
+        return [.. ended.ShouldNotBeNull().Select(static outcome => $"{outcome.ExecutionName} {outcome.Kind}")];
     }
 }

@@ -18,10 +18,10 @@ internal sealed class TestMachine : IAsyncDisposable
     private readonly LocalExecutionRunner _runner;
     private Task _running = Task.CompletedTask;
 
-    private TestMachine(LocalStore store, Uri? address, TimeProvider clock)
+    private TestMachine(LocalStore store, Uri? address, TimeProvider clock, TimeSpan? timeout)
     {
         Store = store;
-        _machines = new LocalStateMachines(store, [Definition], clock);
+        _machines = new LocalStateMachines(store, [Definition with { Timeout = timeout }], clock);
         LocalRunnerOptions options = new() { MaxConcurrentExecutions = 4, BaseAddress = () => address };
         _runner = new LocalExecutionRunner(_machines, _http, options, clock, NullLogger<LocalExecutionRunner>.Instance);
     }
@@ -36,8 +36,9 @@ internal sealed class TestMachine : IAsyncDisposable
         string directory,
         Uri? address,
         TimeProvider? clock = null,
-        IJournalFolder? folder = null) =>
-        new(await TestStore.OpenAsync(directory, clock, folder), address, clock ?? TimeProvider.System);
+        IJournalFolder? folder = null,
+        TimeSpan? timeout = null) =>
+        new(await TestStore.OpenAsync(directory, clock, folder), address, clock ?? TimeProvider.System, timeout);
 
     public Task<StartResult> StartAsync(string name, string input, string? traceParent = null, string? traceState = null) =>
         Machine.StartAsync(new StartRequest(name, Encoding.UTF8.GetBytes(input), traceParent, traceState), CancellationToken.None);

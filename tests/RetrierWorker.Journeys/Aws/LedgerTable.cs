@@ -25,11 +25,13 @@ internal sealed class LedgerTable : IAsyncDisposable
         (_server, _client, _ledger) = (server, client, new DynamoLedger(client, Options, TimeProvider.System));
 
     /// <summary>The settings that guard the loop with it.</summary>
-    public (string Name, string Value)[] Settings =>
+    public (string Name, string Value)[] Settings => [.. SharingSettings, ("Retrier__Loops__orders__Idempotency__Key", "orderId")];
+
+    /// <summary>The settings with which tasks share their rate by it, and nothing else.</summary>
+    public (string Name, string Value)[] SharingSettings =>
     [
         ("AWS_ENDPOINT_URL_DYNAMODB", _server.Address.ToString()),
         ("Retrier__Aws__LedgerTable", Options.TableName),
-        ("Retrier__Loops__orders__Idempotency__Key", "orderId"),
     ];
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "What is returned disposes of it.")]

@@ -49,6 +49,20 @@ public sealed class OperatorCommandJourney : IDisposable
         await worker.StopAsync();
     }
 
+    [Fact]
+    public async Task Status_says_what_the_captured_failures_are()
+    {
+        await using ChildWorker worker = await ChildWorker.StartAsync(_data.Path);
+        await worker.BreakCardAsync();
+        await worker.TryOrderAsync("order-1", CancellationToken.None);
+        await worker.UntilAsync(static loop => loop.Counts.Captured == 1, "the failure is captured");
+
+        (_, string status, _) = await CommandAsync("status", "--url", worker.Address.ToString());
+
+        status.ShouldContain("orders: 100 % is ChargeCard/503; of 1 captured in the hour to ");
+        await worker.StopAsync();
+    }
+
     [Theory]
     [InlineData("orders", "capture", "ajar")]
     [InlineData("bills", "capture", "open")]

@@ -1,4 +1,5 @@
 using Retrier.Abstractions.Queues;
+using RetrierWorker.Configuration;
 using RetrierWorker.Messages;
 using RetrierWorker.Tests.Testing;
 
@@ -14,6 +15,17 @@ public sealed class RetryMessageTests
             "{\"v\":1,\"loop\":\"orders\",\"incident\":\"fec4ec8a80b61311ebd766aa664ffd23\",\"attempt\":1,"
             + "\"failedAt\":\"2026-01-01T00:00:00+00:00\",\"capturedAt\":\"2026-01-01T00:00:00+00:00\","
             + "\"error\":\"503\",\"cause\":\"down\",\"fingerprint\":\"ChargeCard/503\",\"sourceMessageId\":\"message-1\"}"));
+    }
+
+    [Theory]
+    [InlineData("States.Http.StatusCode.503", null, "ChargeCard/503")]
+    [InlineData("States.TaskFailed", null, "ChargeCard/States.TaskFailed/down")]
+    [InlineData("States.TaskFailed", "''", "ChargeCard/States.TaskFailed")]
+    public void The_cause_is_in_the_fingerprint_unless_a_setting_keeps_it_out(string error, string? causePath, string fingerprint)
+    {
+        MessageSettings settings = new(Cause: causePath is null ? null : TestSettings.Path(causePath));
+        ReceivedMessage failure = TestMessages.Of(TestMessages.Envelope("{}", error: error));
+        Handlers.HeaderOf(Handlers.Captured(failure, message: settings)).Fingerprint.ShouldBe(fingerprint);
     }
 
     [Fact]

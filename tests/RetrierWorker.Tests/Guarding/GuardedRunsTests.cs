@@ -26,10 +26,13 @@ public sealed class GuardedRunsTests : IAsyncLifetime
         record.Result.ShouldBe($$"""{"execution":"{{GuardBench.NameOf(1)}}","status":"SUCCEEDED"}""");
     }
 
-    [Fact]
-    public async Task An_execution_that_failed_again_frees_its_key()
+    [Theory]
+    [InlineData(OutcomeKind.FailedAgain)]
+    [InlineData(OutcomeKind.TimedOut)]
+    [InlineData(OutcomeKind.Aborted)]
+    public async Task An_execution_that_failed_again_timed_out_or_was_stopped_frees_its_key(OutcomeKind kind)
     {
-        _bench.Machine.Ends[GuardBench.NameOf(1)] = OutcomeKind.FailedAgain;
+        _bench.Machine.Ends[GuardBench.NameOf(1)] = kind;
         await _bench.ReplayAsync(GuardBench.Message(1));
         await _bench.LearnAsync();
         LedgerRecord record = (await _bench.FindAsync()).ShouldNotBeNull();

@@ -84,13 +84,35 @@ public sealed class HealthReporterTests : IAsyncLifetime
                     "succeeded": 0,
                     "failedAgain": 0,
                     "parked": 0,
-                    "unsettled": 1
-                  }
+                    "unsettled": 1,
+                    "timedOut": 0,
+                    "aborted": 0
+                  },
+                  "fingerprints": null
                 }
               ],
               "alive": true,
               "ready": true
             }
+            """);
+    }
+
+    [Fact]
+    public void What_was_captured_is_in_the_report_by_fingerprint()
+    {
+        _bench.Loop.Fingerprints.Count("ChargeCard/503");
+        Json().ShouldContain(
+            """
+                  "fingerprints": {
+                    "messages": 1,
+                    "until": "2026-01-01T00:01:00+00:00",
+                    "top": [
+                      {
+                        "fingerprint": "ChargeCard/503",
+                        "messages": 1
+                      }
+                    ]
+                  }
             """);
     }
 

@@ -4,6 +4,7 @@ using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 using RetrierWorker.Capture;
+using RetrierWorker.Fingerprints;
 using RetrierWorker.Telemetry;
 using RetrierWorker.Tests.Testing;
 
@@ -22,7 +23,7 @@ public sealed class SpanTests : IAsyncLifetime
     public async Task A_capture_batch_links_to_the_origin_of_each_message_and_forwards_it_unchanged()
     {
         await SendAsync(("""{"a":1}""", TestMessages.TraceParent), ("""{"a":2}""", OtherParent), ("""{"a":3}""", null));
-        CaptureHandler handler = new(TestSettings.Loop(), _bench.Meters, _bench.Time);
+        CaptureHandler handler = new(TestSettings.Loop(), _bench.Meters, new CapturedFingerprints(_bench.Time), _bench.Time);
         _bench.Start(handler: handler);
         await _bench.SettledAsync(3);
         await _bench.StopAsync();
@@ -103,7 +104,7 @@ public sealed class SpanTests : IAsyncLifetime
     public async Task No_span_and_no_metric_holds_what_is_in_a_message()
     {
         await SendAsync(("""{"secret":"4111"}""", TestMessages.TraceParent), ("secret 4111", null));
-        _bench.Start(handler: new CaptureHandler(TestSettings.Loop(), _bench.Meters, _bench.Time));
+        _bench.Start(handler: new CaptureHandler(TestSettings.Loop(), _bench.Meters, new CapturedFingerprints(_bench.Time), _bench.Time));
         await _bench.SettledAsync(2);
         await _bench.StopAsync();
         _bench.Spans.Ended.SelectMany(span => span.TagObjects).ShouldAllBe(tag => !$"{tag.Value}".Contains("4111", StringComparison.Ordinal));

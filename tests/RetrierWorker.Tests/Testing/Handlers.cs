@@ -4,6 +4,7 @@ using Retrier.Abstractions.Queues;
 using Retrier.Testing;
 using RetrierWorker.Capture;
 using RetrierWorker.Configuration;
+using RetrierWorker.Fingerprints;
 using RetrierWorker.Messages;
 using RetrierWorker.Pumping;
 using RetrierWorker.Replay;
@@ -26,8 +27,9 @@ internal static class Handlers
     public static Verdict Capture(ReceivedMessage received, int maxAttempts = 3, MessageSettings? message = null)
     {
         using Instruments instruments = new();
+        ManualTimeProvider clock = new();
         CaptureHandler handler = new(
-            TestSettings.Loop(maxAttempts, message), new LoopMeters(TestSettings.LoopName, instruments), new ManualTimeProvider());
+            TestSettings.Loop(maxAttempts, message), new LoopMeters(TestSettings.LoopName, instruments), new CapturedFingerprints(clock), clock);
         ValueTask<Verdict> verdict = handler.HandleAsync(received, CancellationToken.None);
 
         verdict.IsCompletedSuccessfully.ShouldBeTrue();

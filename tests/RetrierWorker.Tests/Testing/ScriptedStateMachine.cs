@@ -37,6 +37,12 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
     /// <summary>How those end that do not succeed.</summary>
     public ConcurrentDictionary<string, OutcomeKind> Ends { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What looking back finds.</summary>
+    public ConcurrentQueue<ExecutionOutcome> Failed { get; } = new();
+
+    /// <summary>What was looked for when looking back.</summary>
+    public ConcurrentQueue<FailedQuery> Queries { get; } = new();
+
     public Task<StartResult> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
         Starts.Enqueue(request);
@@ -73,4 +79,12 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
             ? Task.FromException<IReadOnlyList<string>?>(failure)
             : Task.FromResult<IReadOnlyList<string>?>(
                 CanList ? [.. Running.Keys.Where(name => name.StartsWith(namePrefix, StringComparison.Ordinal) || Redriven.ContainsKey(name)).Take(limit)] : null);
+
+    public Task<IReadOnlyList<ExecutionOutcome>?> ListFailedAsync(FailedQuery query, CancellationToken cancellationToken)
+    {
+        Queries.Enqueue(query);
+        return OutcomesFail is { } failure
+            ? Task.FromException<IReadOnlyList<ExecutionOutcome>?>(failure)
+            : Task.FromResult<IReadOnlyList<ExecutionOutcome>?>(CanList ? [.. Failed.Where(outcome => query.Kinds.Contains(outcome.Kind))] : null);
+    }
 }

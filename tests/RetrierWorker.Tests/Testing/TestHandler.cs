@@ -20,5 +20,5 @@ internal sealed class TestHandler : IMessageHandler
         return OnMessage(message, abort);
     }
 
-    public void Forwarded(ReceivedMessage message) => Acknowledged.Enqueue(message.Body.Text());
+    public void Forwarded(OutgoingMessage sent) => Acknowledged.Enqueue(sent.Body.Text());
 }

@@ -3,7 +3,10 @@ using Retrier.Abstractions.StateMachines;
 
 namespace Retrier.Local.Journaling.Records;
 
-/// <summary>An execution ended. Says all that is asked of an ended execution, so that its start need not be kept.</summary>
+/// <summary>
+/// An execution ended. Says all that is asked of an ended execution, so that its start need not be kept. The state of one that no
+/// queue got follows raw.
+/// </summary>
 /// <param name="Machine">The state machine.</param>
 /// <param name="Name">The execution.</param>
 /// <param name="Status">How.</param>

@@ -10,6 +10,9 @@ internal static class LocalMeanings
         new("Local:StateMachines:<name>:OutputQueue", "Where results go."),
         new("Local:StateMachines:<name>:FailureQueue", "Where failures go; as a rule the loop's Failure queue."),
         new(
+            "Local:StateMachines:<name>:Timeout",
+            "How long an execution may take from its start; `00:00:00`: as long as it likes. One that takes longer has timed out and tells no queue."),
+        new(
             "Local:StateMachines:<name>:Steps:<n>:Name",
             "Under which the response is kept in the state. A step that is there already is skipped."),
         new("Local:StateMachines:<name>:Steps:<n>:Method", "`POST`, `PUT` or `PATCH`."),

@@ -10,6 +10,9 @@ internal static class LoopMeanings
         new("Loops:<loop>:ParkedQueue", "Where goes what cannot be replayed."),
         new("Loops:<loop>:StateMachine", "What replay starts: an ARN, locally a name."),
         new("Loops:<loop>:MaxAttempts", "Replays of one incident before it is parked."),
+        new(
+            "Loops:<loop>:FailureReporting",
+            "`Workflow`: the state machine tells the Failure queue when it fails; replays that timed out or were stopped, which can tell nobody, are put back by Retrier. `Retrier`: it tells nobody, and Retrier puts back every replay that did not succeed. On AWS only."),
         new("Loops:<loop>:Message:Input", "JMESPath to the execution input in a failure message."),
         new("Loops:<loop>:Message:Error", "JMESPath to the error's name."),
         new("Loops:<loop>:Message:Cause", "JMESPath to the error's cause."),
@@ -44,10 +47,10 @@ internal static class LoopMeanings
             "`Start`: a replay starts a new execution. `Redrive`: it redrives the failed one from the state that failed, and starts a new one where that is not possible."),
         new(
             "Loops:<loop>:Replay:RatePerSecond",
-            "Executions started a second; the parameter `replay-rate` replaces it while running."),
+            "Executions started a second, by all tasks together and in any ten seconds; the parameter `replay-rate` replaces it while running."),
         new(
             "Loops:<loop>:Replay:Burst",
-            "Starts that may follow each other at once. Messages are received in batches of what a second brings, at most this many and at most ten: a smaller burst is smoother and costs more requests."),
+            "Starts that may follow each other at once, by all tasks together. Messages are received in batches of what a second brings, at most this many and at most ten: a smaller burst is smoother and costs more requests."),
         new("Loops:<loop>:Replay:MaxConcurrency", "Messages in work at once."),
         new("Loops:<loop>:Replay:SettleGrace", "How long capture waits after a replay for its executions to end."),
     ]);

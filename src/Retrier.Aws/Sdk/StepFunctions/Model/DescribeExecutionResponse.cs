@@ -5,7 +5,15 @@ namespace Amazon.StepFunctions.Model;
 /// <summary>What is known of an execution.</summary>
 internal sealed class DescribeExecutionResponse : AmazonWebServiceResponse
 {
+    public string? Cause { get; set; }
+
+    public string? Error { get; set; }
+
     public string? ExecutionArn { get; set; }
+
+    public string? Input { get; set; }
+
+    public CloudWatchEventsExecutionDataDetails? InputDetails { get; set; }
 
     public string? Name { get; set; }
 
@@ -24,4 +32,6 @@ internal sealed class DescribeExecutionResponse : AmazonWebServiceResponse
     public ExecutionStatus? Status { get; set; }
 
     public DateTime? StopDate { get; set; }
+
+    public string? TraceHeader { get; set; }
 }

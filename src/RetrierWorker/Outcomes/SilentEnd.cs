@@ -1,0 +1,8 @@
+using Retrier.Abstractions.Outcomes;
+
+namespace RetrierWorker.Outcomes;
+
+/// <summary>The end of a replay that nobody tells the Failure queue of.</summary>
+/// <param name="Outcome">How and when it ended.</param>
+/// <param name="FoundLater">Whether it was found by looking back; then an earlier process may have put the work back already.</param>
+internal sealed record SilentEnd(ExecutionOutcome Outcome, bool FoundLater);
