@@ -44,8 +44,8 @@ public sealed record RetryLoopProps
     public double? ReplayRate { get; init; }
 
     /// <summary>
-    /// Makes the parameter <c>replay-only</c> too: only failures of this fingerprint are replayed, e.g. <c>ChargeCard/503</c>. Default: not
-    /// made; an operator may make it at any time.
+    /// Makes the parameter <c>replay-only</c> too: only failures of this fingerprint are replayed, e.g. <c>ChargeCard/503</c>, or of all
+    /// that begin so, <c>ChargeCard/*</c>. Default: not made; an operator may make it at any time.
     /// </summary>
     public string? ReplayOnly { get; init; }
 

@@ -38,7 +38,7 @@ public sealed class TapParameters : Construct
 
         if (loop.ReplayOnly is { } fingerprint)
         {
-            Make("ReplayOnly", Only, fingerprint, "Only failures of this fingerprint are replayed.", "^.{1,128}$");
+            Make("ReplayOnly", Only, fingerprint, "Only failures of this fingerprint are replayed; a * at its end stands for any.", "^.{1,128}$");
         }
     }
 
