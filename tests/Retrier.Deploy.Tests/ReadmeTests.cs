@@ -1,6 +1,5 @@
-using System.Diagnostics;
-
 using Retrier.Aws.Testing.Node;
+using Retrier.Deploy.Tests.Testing;
 using Retrier.Testing;
 
 namespace Retrier.Deploy.Tests;
@@ -27,10 +26,10 @@ public sealed class ReadmeTests
         CopyRepository(directory.File("retrier"));
 
         // each line of the first block as it stands, in a shell that goes on from where the last one was
-        await RunAsync(directory.Path, $"set -e; {string.Join("; ", Block(section, "```"))}");
+        await EndedProgram.RunAsync(directory.Path, "bash", "-c", $"set -e; {string.Join("; ", Block(section, "```"))}");
         string shop = directory.File("shop");
         await File.WriteAllTextAsync(Path.Combine(shop, "Program.cs"), Usings + string.Join('\n', Block(section, "```csharp")));
-        await RunAsync(shop, "CDK_OUTDIR=cdk.out dotnet run");
+        await EndedProgram.RunAsync(shop, "bash", "-c", "CDK_OUTDIR=cdk.out dotnet run");
 
         string template = await File.ReadAllTextAsync(Path.Combine(shop, "cdk.out", "Retrier.template.json"));
         template.ShouldContain("/retrier/orders/replay-tap");
@@ -54,23 +53,4 @@ public sealed class ReadmeTests
 
     private static IEnumerable<string> Block(IEnumerable<string> section, string fence) =>
         section.SkipWhile(line => line != fence).Skip(1).TakeWhile(static line => line != "```");
-
-    private static async Task RunAsync(string directory, string command)
-    {
-        using Process process = new()
-        {
-            StartInfo = new ProcessStartInfo("bash", ["-c", command])
-            {
-                WorkingDirectory = directory,
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        process.Start();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, $"{command}\n{output}\n{await errors}");
-    }
 }

@@ -21,14 +21,14 @@ public sealed class LocalSharedDocuments(string dataDirectory) : ISharedDocument
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly string _directory = Path.GetFullPath(Path.Combine(dataDirectory, "shared"));
-    private readonly SemaphoreSlim _gate = new(1);
+    private readonly string _directory = DirectoryIn(dataDirectory);
+    private readonly OneAtATime _turns = new("SharedUnavailable", $"The documents in '{DirectoryIn(dataDirectory)}'");
 
     /// <inheritdoc/>
     public Task<SharedDocument?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         SharedDocumentRules.CheckName(name);
-        return OneAtATimeAsync(() => FindAsync(name, cancellationToken), cancellationToken);
+        return _turns.RunAsync(() => FindAsync(name, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -36,11 +36,13 @@ public sealed class LocalSharedDocuments(string dataDirectory) : ISharedDocument
     {
         SharedDocumentRules.CheckName(name);
         SharedDocumentRules.CheckText(text);
-        return OneAtATimeAsync(() => ReplaceAsync(name, expectedVersion, text, cancellationToken), cancellationToken);
+        return _turns.RunAsync(() => ReplaceAsync(name, expectedVersion, text, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
+    public void Dispose() => _turns.Dispose();
+
+    private static string DirectoryIn(string dataDirectory) => Path.GetFullPath(Path.Combine(dataDirectory, "shared"));
 
     private async Task<bool> ReplaceAsync(string name, long? expectedVersion, string text, CancellationToken cancellationToken)
     {
@@ -81,25 +83,4 @@ public sealed class LocalSharedDocuments(string dataDirectory) : ISharedDocument
 
     // no document's name can end like this, so none takes the place of another's staged content
     private string PathOf(string name) => Path.Combine(_directory, $"{name}~");
-
-    private async Task<T> OneAtATimeAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await act().ConfigureAwait(false);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            throw new PortException(
-                Fault.Transient,
-                "SharedUnavailable",
-                $"The documents in '{_directory}' could not be read or written: {failed.Message} Check its permissions and its disk.",
-                failed);
-        }
-        finally
-        {
-            _ = _gate.Release();
-        }
-    }
 }

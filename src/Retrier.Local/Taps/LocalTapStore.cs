@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Taps;
+using Retrier.Local.Files;
 
 namespace Retrier.Local.Taps;
 
@@ -16,7 +17,7 @@ public sealed partial class LocalTapStore(string dataDirectory, TimeProvider tim
     private readonly TapFiles _files = new(dataDirectory, timeProvider, logger);
 
     // One call at a time within the process, where waiting is cheaper than at the lock file.
-    private readonly SemaphoreSlim _gate = new(1);
+    private readonly OneAtATime _turns = new("TapsUnavailable", $"The taps in '{dataDirectory}'");
 
     /// <inheritdoc/>
     public string Location { get; } = Path.GetFullPath(Path.Combine(dataDirectory, TapFiles.FileName));
@@ -25,7 +26,7 @@ public sealed partial class LocalTapStore(string dataDirectory, TimeProvider tim
     public Task<IReadOnlyList<TapParameter>> ReadAsync(IReadOnlyCollection<string> loops, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(loops);
-        return OneAtATimeAsync(() => _files.ReadAsync(loops, cancellationToken), cancellationToken);
+        return _turns.RunAsync(() => _files.ReadAsync(loops, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -40,7 +41,7 @@ public sealed partial class LocalTapStore(string dataDirectory, TimeProvider tim
                 nameof(change));
         }
 
-        IReadOnlyList<TapParameter> written = await OneAtATimeAsync(
+        IReadOnlyList<TapParameter> written = await _turns.RunAsync(
             () => _files.ChangeAsync(
                 (found, known) => found is null && known.Any() ? throw _files.Missing() : [change],
                 cancellationToken),
@@ -57,7 +58,7 @@ public sealed partial class LocalTapStore(string dataDirectory, TimeProvider tim
     {
         ArgumentNullException.ThrowIfNull(loops);
         string[] names = [.. loops.Distinct(StringComparer.Ordinal)];
-        IReadOnlyList<TapParameter> made = await OneAtATimeAsync(
+        IReadOnlyList<TapParameter> made = await _turns.RunAsync(
             () => _files.ChangeAsync((found, known) => FirstTaps.Of(names, found, known), cancellationToken),
             cancellationToken).ConfigureAwait(false);
         foreach (string loop in made.Select(static parameter => parameter.Loop).Distinct(StringComparer.Ordinal))
@@ -67,28 +68,7 @@ public sealed partial class LocalTapStore(string dataDirectory, TimeProvider tim
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
-
-    private async Task<T> OneAtATimeAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await act().ConfigureAwait(false);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            throw new PortException(
-                Fault.Transient,
-                "TapsUnavailable",
-                $"The taps in '{dataDirectory}' could not be read or written: {failed.Message} Check its permissions and its disk.",
-                failed);
-        }
-        finally
-        {
-            _ = _gate.Release();
-        }
-    }
+    public void Dispose() => _turns.Dispose();
 
     private static partial class Log
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using Retrier.Aws.Testing.Node;
 using Retrier.Deploy.Tests.Testing;
 using Retrier.Testing;
@@ -16,23 +14,8 @@ internal static class ExampleApp
     public static async Task<string> RunAsync(string folder)
     {
         Emulators.Require();
-        using Process process = new()
-        {
-            StartInfo = new ProcessStartInfo("dotnet", [Repository.Find("artifacts", "bin", "Retrier.Deploy", Configuration, "Retrier.Deploy.dll")!])
-            {
-                WorkingDirectory = folder,
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        process.StartInfo.Environment.Remove("CDK_OUTDIR");
-        process.Start();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, await errors);
-        return output.Trim();
+        string app = Repository.Find("artifacts", "bin", "Retrier.Deploy", Configuration, "Retrier.Deploy.dll")!;
+        return (await EndedProgram.RunAsync(folder, "dotnet", app)).Trim();
     }
 
     /// <summary>Runs it, and returns its template.</summary>

@@ -1,6 +1,5 @@
-using System.Diagnostics;
-
 using Retrier.Aws.Testing.Node;
+using Retrier.Testing;
 
 namespace Retrier.Deploy.Tests.Testing;
 
@@ -11,25 +10,14 @@ internal static class CloudFormation
     public static async Task<IReadOnlyList<string>> MistakesInAsync(string template)
     {
         Emulators.Require();
-        using Process process = new()
-        {
-            StartInfo = new ProcessStartInfo("node", ["cloudformation.mjs"])
-            {
-                WorkingDirectory = Emulators.Path,
-                UseShellExecute = false,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        process.Start();
-        await process.StandardInput.WriteAsync(template);
-        process.StandardInput.Close();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode is 0 or 1
-            ? output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            : throw new InvalidOperationException($"The check itself failed: {await errors}");
+        using TemporaryDirectory directory = new();
+        string file = directory.File("template.json");
+        await File.WriteAllTextAsync(file, template);
+        (int ended, string output) = await NodeScript.RunAsync("cloudformation.mjs", file);
+        string[] mistakes = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        // a check that broke ends with 1, too, and has found nothing
+        ended.ShouldBe(mistakes.Length == 0 ? 0 : 1, "the check itself failed");
+        return mistakes;
     }
 }
