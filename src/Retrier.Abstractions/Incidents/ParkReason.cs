@@ -34,6 +34,9 @@ public sealed record ParkReason(string Code)
     /// <summary>The incident has used up its attempts.</summary>
     public static readonly ParkReason AttemptsExhausted = new("attempts-exhausted");
 
+    /// <summary>The incident failed again and again while those that had failed for the same reason succeeded.</summary>
+    public static readonly ParkReason Poison = new("poison");
+
     /// <summary>The state machine refused name or input for good.</summary>
     public static readonly ParkReason InputRefused = new("input-refused");
 

@@ -15,8 +15,14 @@ public static class TapParameterNames
     /// <summary>Only messages with this fingerprint are replayed. Optional.</summary>
     public const string ReplayOnly = "replay-only";
 
+    /// <summary>A campaign is over after so many executions; replaces the configured number. Optional.</summary>
+    public const string ReplayMax = "replay-max";
+
+    /// <summary>A campaign is over after so long, e.g. <c>2h</c>; replaces the configured time. Optional.</summary>
+    public const string ReplayLease = "replay-lease";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [CaptureTap, ReplayTap, ReplayRate, ReplayOnly];
+    public static IReadOnlyList<string> All { get; } = [CaptureTap, ReplayTap, ReplayRate, ReplayOnly, ReplayMax, ReplayLease];
 
     /// <summary>The parameter of a tap.</summary>
     public static string Of(Tap tap) => tap is Tap.Capture ? CaptureTap : ReplayTap;

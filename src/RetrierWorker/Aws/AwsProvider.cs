@@ -6,6 +6,7 @@ using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 using Retrier.Aws.Clients;
 
+using RetrierWorker.Campaigns;
 using RetrierWorker.Composition;
 using RetrierWorker.Configuration;
 using RetrierWorker.Loops;
@@ -16,7 +17,6 @@ namespace RetrierWorker.Aws;
 internal static class AwsProvider
 {
     /// <summary>SQS's figures lag by up to a minute. An idle loop asks that seldom; whoever watches a replay wants to see it move.</summary>
-    private static readonly ProviderTraits Traits = new("aws_sqs", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5));
 
     /// <summary>Registers them. Makes the clients at once, so that a missing region stops the start.</summary>
     /// <exception cref="Retrier.Abstractions.Faults.PortException">No region is set; the text says what to do.</exception>
@@ -25,7 +25,11 @@ internal static class AwsProvider
     {
         AwsPorts ports = Open(settings, launch.Time, launch.StartLoggers);
         services.AddSingleton(_ => ports);
-        services.AddSingleton(Traits);
+        services.AddSingleton(new ProviderTraits(
+            "aws_sqs",
+            DepthInterval: TimeSpan.FromMinutes(1),
+            BusyDepthInterval: TimeSpan.FromSeconds(5),
+            new TurnTimes(TimeSpan.FromSeconds(1), Alone: settings.Aws.LedgerTable is null)));
         if (settings.Aws.LedgerTable is { } table)
         {
             services.AddSingleton(provider => provider.GetRequiredService<AwsPorts>().OpenLedger(table));

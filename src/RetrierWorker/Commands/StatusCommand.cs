@@ -66,6 +66,11 @@ internal static class StatusCommand
             System.Console.Out.WriteLine(PlainLine.Of(loop));
         }
 
+        foreach (string line in report.Loops.Select(CampaignStatusLine.Of).OfType<string>())
+        {
+            System.Console.Out.WriteLine(line);
+        }
+
         foreach (string line in report.Loops.Select(FingerprintLine.Of).OfType<string>())
         {
             System.Console.Out.WriteLine(line);

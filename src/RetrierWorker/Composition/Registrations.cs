@@ -11,6 +11,7 @@ using RetrierWorker.Console;
 using RetrierWorker.Health;
 using RetrierWorker.Loops;
 using RetrierWorker.Sample;
+using RetrierWorker.Sharing;
 using RetrierWorker.Taps;
 using RetrierWorker.Tasks;
 using RetrierWorker.Telemetry;
@@ -67,7 +68,7 @@ internal static class Registrations
             services.AddSingleton<TaskShare>();
             services.AddHostedService(provider => new TaskMembership(
                 provider.GetRequiredService<ISharedDocuments>(),
-                TaskDocument.NameFor(settings.Taps.PathPrefix),
+                SharedName.Of("tasks", settings.Taps.PathPrefix),
                 provider.GetRequiredService<TaskShare>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<TaskMembership>>()));
@@ -155,6 +156,7 @@ internal static class Registrations
             new ObservedStateMachine(machines.Open(settings.Loop.StateMachine), provider.GetRequiredService<Instruments>()),
             machines.OutcomesOf(settings.Loop.StateMachine),
             provider.GetRequiredService<ITapStore>(),
+            provider.GetRequiredService<ISharedDocuments>(),
             settings.Idempotency is null ? null : new ObservedLedger(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<Instruments>()));
     }
 }

@@ -1,5 +1,7 @@
 using Retrier.Abstractions.Loops;
 
+using RetrierWorker.Campaigns;
+
 namespace RetrierWorker.Configuration;
 
 /// <summary>One retry loop.</summary>
@@ -17,6 +19,15 @@ internal sealed record LoopSettings(
 {
     /// <summary>Who tells that a replay failed.</summary>
     public FailureReporting FailureReporting { get; init; }
+
+    /// <summary>The queue that Step Functions' status changes arrive in; null for none.</summary>
+    public string? OutcomeQueue { get; init; }
+
+    /// <summary>What bounds its campaigns.</summary>
+    public CampaignLimits Campaign { get; init; } = new();
+
+    /// <summary>What is done before a queue deletes messages by itself.</summary>
+    public RetentionSettings Retention { get; init; } = new(TimeSpan.FromDays(1), RefreshRetry: true, RefreshFailure: false);
 
     /// <summary>The loop's name.</summary>
     public string Name => Loop.Name;

@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Retrier.Abstractions.Loops;
 using Retrier.Idempotency.Keys;
 
+using RetrierWorker.Pacing;
+
 namespace RetrierWorker.Configuration;
 
 /// <summary>Turns configuration into <see cref="RetrierSettings"/>, or into one exception that lists all errors.</summary>
@@ -40,7 +42,8 @@ internal static partial class SettingsLoader
         SettingsReader root = new(configuration.GetSection(Root), Root, string.Empty, log);
         Provider provider = root.Choice("Provider", Provider.Local);
         AwsSettings aws = new(root.Section("Aws").Optional("LedgerTable", "none"));
-        LoopSettings[] loops = ReadLoops(root);
+        QuotaLimits quotas = CampaignLoader.ReadQuotas(root.Section("Quotas"));
+        LoopSettings[] loops = ReadLoops(root, provider is Provider.Aws ? quotas : null);
         HttpSettings http = ReadHttp(root.Section("Http"));
         IntakeSettings intake = IntakeLoader.Read(root.Section("Intake"), http);
         LocalSettings local = LocalSettingsLoader.Read(root.Section("Local"));
@@ -106,13 +109,13 @@ internal static partial class SettingsLoader
         sample.Flag("Enabled", false),
         sample.Number("OrdersPerSecond", 1, (0, 1000), "the trickle of sample orders would be no trickle."));
 
-    private static LoopSettings[] ReadLoops(SettingsReader root)
+    private static LoopSettings[] ReadLoops(SettingsReader root, QuotaLimits? quotas)
     {
         SettingsReader loops = root.Section("Loops");
-        return [.. loops.Children.Order(StringComparer.OrdinalIgnoreCase).Select(name => ReadLoop(name, loops))];
+        return [.. loops.Children.Order(StringComparer.OrdinalIgnoreCase).Select(name => ReadLoop(name, loops, quotas))];
     }
 
-    private static LoopSettings ReadLoop(string name, SettingsReader loops)
+    private static LoopSettings ReadLoop(string name, SettingsReader loops, QuotaLimits? quotas)
     {
         SettingsReader section = loops.Section(name, "<loop>");
         if (!LoopName().IsMatch(name))
@@ -120,11 +123,10 @@ internal static partial class SettingsLoader
             loops.Refuse(name, "is not a loop name: 1 to 64 letters, digits, '-' or '_' (it becomes part of parameter names).");
         }
 
-        section.NotYet("OutcomeQueue", "the outcome queue");
         SettingsReader idempotency = section.Section("Idempotency");
         KeyFormat format = IdempotencyLoader.Format(idempotency);
         SettingsReader message = section.Section("Message");
-        return new LoopSettings(
+        LoopSettings settings = new(
             new RetryLoop(
                 name,
                 section.Required("FailureQueue", "nothing could be captured. Give the queue that the state machine sends its failures to."),
@@ -134,9 +136,13 @@ internal static partial class SettingsLoader
             section.Whole("MaxAttempts", 3, 1, 1000, "an incident would be parked before its first replay, or never."),
             ReadMessage(message, format),
             ReadReplay(section.Section("Replay")),
-            IdempotencyLoader.Read(idempotency, format, message))
+            IdempotencyLoader.Read(idempotency, format, message));
+        return settings with
         {
             FailureReporting = section.Choice("FailureReporting", FailureReporting.Workflow),
+            OutcomeQueue = section.Optional("OutcomeQueue", "none"),
+            Campaign = CampaignLoader.Read(section, quotas, settings.Replay.SettleGrace),
+            Retention = ReadRetention(section.Section("Retention")),
         };
     }
 
@@ -148,6 +154,11 @@ internal static partial class SettingsLoader
         message.Path("ExecutionName"),
         message.Path("Attempt"),
         IdempotencyLoader.Key(message, format));
+
+    private static RetentionSettings ReadRetention(SettingsReader retention) => new(
+        retention.Time("Margin", TimeSpan.FromDays(1), (TimeSpan.FromMinutes(1), TimeSpan.FromDays(13)), "nobody could act in time, or the alarm would always be on."),
+        retention.Flag("RefreshRetry", true),
+        retention.Flag("RefreshFailure", false));
 
     private static ReplaySettings ReadReplay(SettingsReader replay) => new(
         replay.Number("RatePerSecond", 10, (0.001, 10_000), "nothing would ever be replayed, or faster than any quota. To stop replay, close the replay tap."),

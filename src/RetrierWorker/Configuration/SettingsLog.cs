@@ -27,16 +27,6 @@ internal sealed class SettingsLog
     /// <summary>The value of this setting must not be shown, nor that of one which is meant to be it.</summary>
     public void Hide(string name) => _hidden.Add(name);
 
-    /// <summary>Everything below this section is known, so that it is reported for one reason only.</summary>
-    public void Known(IConfigurationSection section, string path)
-    {
-        _asked.Add(path);
-        foreach (IConfigurationSection child in section.GetChildren())
-        {
-            Known(child, $"{path}:{child.Key}");
-        }
-    }
-
     /// <summary>Refuses every setting that nothing asked for, naming the nearest that something did.</summary>
     public void RefuseUnknown(IConfiguration section, string path)
     {

@@ -70,6 +70,18 @@ internal sealed class SettingsReader(IConfiguration section, string path, string
             : Refused(name, string.Create(CultureInfo.InvariantCulture, $"is not a number from {range.Min} to {range.Max}: {consequence}"), fallback);
     }
 
+    /// <summary>The same for a number that may be missing.</summary>
+    public int? OptionalWhole(string name, string without, int min, int max, string consequence) =>
+        IsGiven(name, without) ? Whole(name, min, min, max, consequence) : null;
+
+    /// <summary>The same for a number that may be missing.</summary>
+    public double? OptionalNumber(string name, string without, (double Min, double Max) range, string consequence) =>
+        IsGiven(name, without) ? Number(name, range.Min, range, consequence) : null;
+
+    /// <summary>The same for a time that may be missing.</summary>
+    public TimeSpan? OptionalTime(string name, string without, (TimeSpan Min, TimeSpan Max) range, string consequence) =>
+        IsGiven(name, without) ? Time(name, range.Min, range, consequence) : null;
+
     public TimeSpan Time(string name, TimeSpan fallback, (TimeSpan Min, TimeSpan Max) range, string consequence)
     {
         string? text = Raw(name, fallback.ToString("c", CultureInfo.InvariantCulture));
@@ -135,16 +147,6 @@ internal sealed class SettingsReader(IConfiguration section, string path, string
         }
     }
 
-    /// <summary>A setting of the design that this version does not have yet: refused rather than silently without effect.</summary>
-    public void NotYet(string name, string what)
-    {
-        if (section.GetSection(name).Exists())
-        {
-            log.Known(section.GetSection(name), $"{path}:{name}");
-            Refuse(name, $"{what} is not part of this version; remove the setting.");
-        }
-    }
-
     /// <summary>Notes that a setting is wrong.</summary>
     public void Refuse(string name, string consequence) =>
         log.Refuse(new SettingProblem($"{path}:{name}", section[name], consequence));
@@ -164,6 +166,18 @@ internal sealed class SettingsReader(IConfiguration section, string path, string
         string? value = Given(name);
         Note(name, fallback, value is null ? null : ShownValue.Of(value));
         return value;
+    }
+
+    /// <summary>Whether it is; if not, that is noted as what holds then.</summary>
+    private bool IsGiven(string name, string without)
+    {
+        bool given = Given(name) is not null;
+        if (!given)
+        {
+            Note(name, without, null);
+        }
+
+        return given;
     }
 
     private string? Given(string name) => section[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;

@@ -14,6 +14,7 @@ internal static class LiveTable
     {
         List<IRenderable> rows = [Loops(report)];
         rows.AddRange(report.Problems.Select(problem => new Markup($"[red]{Markup.Escape(problem)}[/]")));
+        rows.AddRange(report.Loops.Select(CampaignStatusLine.Of).OfType<string>().Select(line => new Text(line)));
         rows.AddRange(report.Loops.Select(FingerprintLine.Of).OfType<string>().Select(line => new Text(line)));
         rows.AddRange(lines.Select(line => new Markup($"[{Colour(line.Level)}]{Markup.Escape(line.Text)}[/]")));
         rows.Add(new Text(string.Empty));

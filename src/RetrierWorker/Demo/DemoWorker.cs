@@ -45,7 +45,10 @@ internal sealed class DemoWorker : IAsyncDisposable
             ("Retrier:Sample:OrdersPerSecond", "0"),
             ("Retrier:Taps:PollInterval", "00:00:00.200"),
             ("Retrier:Loops:orders:Replay:RatePerSecond", rate),
-            ("Retrier:Loops:orders:Replay:Burst", rate));
+            ("Retrier:Loops:orders:Replay:Burst", rate),
+            ("Retrier:Loops:orders:Replay:Ramp:Steps", "none"),
+            ("Retrier:Loops:orders:Replay:Adaptive", "false"),
+            ("Retrier:Loops:orders:Replay:Breaker:FewestOutcomes", "100000"));
         WebApplication app = await WorkerHost.BuildAsync(launch, cancellationToken);
         await app.StartAsync(cancellationToken);
         return new DemoWorker(app, directory, output);

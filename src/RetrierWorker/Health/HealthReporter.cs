@@ -51,7 +51,7 @@ internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapM
             broken.Add($"replay is halted: {halted}");
         }
 
-        string[] said = [.. new[] { now.Capture.Problem, now.Replay.Problem, now.RateProblem }.OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] said = [.. new[] { now.Capture.Problem, now.Replay.Problem, now.Parameters.Problem }.OfType<string>().Distinct(StringComparer.Ordinal)];
         return new LoopReport(
             loop.Settings.Name,
             dead.Length == 0,
@@ -65,6 +65,7 @@ internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapM
             [.. loop.Depths.Queues.Select(queue => Report(queue, loop.Depths.Of(queue.Role)))],
             Counts(loop))
         {
+            CampaignRun = CampaignReporter.Of(loop, time.GetUtcNow()),
             Fingerprints = loop.Fingerprints.Shares(),
         };
     }

@@ -16,6 +16,9 @@ internal sealed record LoopReport(
     IReadOnlyList<QueueReport> Queues,
     LoopCounts Counts)
 {
+    /// <summary>The campaign that is under way, or the last; null when there was none, or when the worker that answers is an older one.</summary>
+    public CampaignReport? CampaignRun { get; init; }
+
     /// <summary>What was captured, by fingerprint; null when nothing was, or when the worker that answers is an older one.</summary>
     public CaptureShares? Fingerprints { get; init; }
 

@@ -12,6 +12,7 @@ using Retrier.Local.Sharing;
 using Retrier.Local.StateMachines;
 using Retrier.Local.Taps;
 
+using RetrierWorker.Campaigns;
 using RetrierWorker.Composition;
 using RetrierWorker.Configuration;
 using RetrierWorker.Local.Calls;
@@ -22,7 +23,7 @@ namespace RetrierWorker.Local;
 /// <summary>The ports on one machine.</summary>
 internal static class LocalProvider
 {
-    private static readonly ProviderTraits Traits = new("retrier_local", TimeSpan.Zero, TimeSpan.Zero);
+    private static readonly ProviderTraits Traits = new("retrier_local", TimeSpan.Zero, TimeSpan.Zero, new TurnTimes(TimeSpan.FromMilliseconds(200), Alone: true));
 
     public static async Task AddLocalProviderAsync(
         this IServiceCollection services,

@@ -1,6 +1,7 @@
 using Retrier.Abstractions.Ledger;
 using Retrier.Abstractions.Outcomes;
 using Retrier.Abstractions.Queues;
+using Retrier.Abstractions.Sharing;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 
@@ -14,6 +15,7 @@ namespace RetrierWorker.Loops;
 /// <param name="StateMachine">What is started.</param>
 /// <param name="Outcomes">How starts ended.</param>
 /// <param name="Taps">Where the service closes a tap itself.</param>
+/// <param name="Documents">What the tasks of a service share.</param>
 /// <param name="Ledger">Where done work is remembered; null when the loop is not guarded.</param>
 internal sealed record LoopPorts(
     IMessageQueue Failure,
@@ -23,6 +25,7 @@ internal sealed record LoopPorts(
     IStateMachine StateMachine,
     IOutcomeSource Outcomes,
     ITapStore Taps,
+    ISharedDocuments Documents,
     ILedger? Ledger = null)
 {
     /// <summary>The queues whose depth is shown, in the order of the flow.</summary>

@@ -1,5 +1,7 @@
 using Retrier.Abstractions.Loops;
+using Retrier.Abstractions.Outcomes;
 
+using RetrierWorker.Campaigns;
 using RetrierWorker.Capture;
 using RetrierWorker.Configuration;
 using RetrierWorker.Fingerprints;
@@ -7,6 +9,7 @@ using RetrierWorker.Guarding;
 using RetrierWorker.Outcomes;
 using RetrierWorker.Pumping;
 using RetrierWorker.Replay;
+using RetrierWorker.Sharing;
 using RetrierWorker.Taps;
 using RetrierWorker.Telemetry;
 
@@ -20,6 +23,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     private readonly StageRunner _capture;
     private readonly StageRunner _replay;
     private readonly LoopWatch _watch;
+    private readonly CampaignKeeper _campaigns;
     private readonly GuardedRuns _guarded = new();
     private readonly GuardWatch? _guardWatch;
     private readonly WindowCheck _windowCheck;
@@ -29,12 +33,13 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         Settings = settings;
         RetryLoop loop = settings.Loop;
         ILogger logger = context.Loggers.CreateLogger($"{typeof(RetryLoopRuntime).Namespace}.{loop.Name}");
+        Campaign = new CampaignRun(context.Time);
         Meters = new LoopMeters(loop.Name, context.Instruments);
         Fingerprints = new CapturedFingerprints(context.Time);
         CaptureHandler capture = new(settings, Meters, Fingerprints, context.Time);
         PutBack putBack = new(settings, new PutBackParts(ports.StateMachine, ports.Retry, ports.Parked, capture, Meters), context.Time, logger);
         Outcomes = new OutcomeWatch(
-            ports.Outcomes, Meters, context.Time, logger, _guarded.Ended, new SilentEnds(settings, putBack, context.Time, logger));
+            ports.Outcomes, Meters, context.Time, logger, Ended, new SilentEnds(settings, putBack, context.Time, logger));
         Interlock = new LoopInterlock(settings, context.Settings.Taps, taps, Outcomes, context.Time);
         Depths = new QueueDepths(loop.Name, ports.Roles, logger);
         Pipeline = new StartPipeline(settings, context.Time, logger, context.Share);
@@ -43,6 +48,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, Moved, context);
         _guardWatch = ports.Ledger is null ? null : new GuardWatch(_guarded, ports.Ledger, settings, context.Time, logger);
         _windowCheck = new WindowCheck(settings, ports.Retry, logger);
+        _campaigns = BuildCampaigns(ports, context, logger);
         _capture = new StageRunner(BuildCapture(ports, capture, context, logger), Capture, loop.Name, context.Time, logger);
         _replay = new StageRunner(BuildReplay(ports, context, logger), Replay, loop.Name, context.Time, logger);
     }
@@ -63,6 +69,8 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
 
     public LoopHalt Halt { get; } = new();
 
+    public CampaignRun Campaign { get; }
+
     public StageStatus Capture { get; }
 
     public StageStatus Replay { get; }
@@ -72,6 +80,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     {
         var watching = Task.WhenAll(
             _watch.RunAsync(stop.StopReceiving),
+            _campaigns.RunAsync(stop.StopReceiving),
             _guardWatch?.RunAsync(stop.StopReceiving) ?? Task.CompletedTask,
             _windowCheck.RunAsync(stop.StopReceiving));
         await Task.WhenAll(_capture.RunAsync(stop), _replay.RunAsync(stop));
@@ -79,6 +88,12 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Pipeline.DisposeAsync();
+
+    private void Ended(ExecutionOutcome outcome)
+    {
+        _guarded.Ended(outcome);
+        Campaign.Ended(outcome);
+    }
 
     private long Moved() => Meters.Captured + Meters.Started + Meters.Duplicates + Meters.Parked + Meters.Succeeded + Meters.FailedAgain;
 
@@ -96,15 +111,23 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         context.Time,
         logger);
 
+    private CampaignKeeper BuildCampaigns(LoopPorts ports, WorkerContext context, ILogger logger)
+    {
+        CampaignDocument document = new(ports.Documents, SharedName.Of("campaign", context.Settings.Taps.PathPrefix, Settings.Name));
+        CampaignParts parts = new(
+            Settings, Campaign, document, ports.Taps, Interlock, Halt, Meters, context.Instruments, () => Depths.Of("retry")?.Total);
+        return new CampaignKeeper(parts, new CampaignClosing(parts, context.Time, logger), context.Provider.Turns, context.Time, logger);
+    }
+
     private MessagePump BuildReplay(LoopPorts ports, WorkerContext context, ILogger logger)
     {
         LedgerPause pause = new(Settings.Name, context.Time, logger);
-        ReplayGate gate = new(Interlock, Pipeline, Halt, context.Time, pause);
-        HaltAlarm alarm = new(Settings.Name, Halt, Interlock, ports.Taps, logger);
+        ReplayGate gate = new(Interlock, Pipeline, Halt, context.Time, pause, Campaign);
+        HaltAlarm alarm = new(Settings.Name, Halt, Interlock, ports.Taps, Meters, logger);
         ReplayGuard? guard = ports.Ledger is null
             ? null
             : new ReplayGuard(Settings, new GuardParts(ports.Ledger, ports.StateMachine, _guarded, pause), Meters, context.Time);
-        ReplayParts parts = new(Interlock, gate, Pipeline, Outcomes, alarm, guard);
+        ReplayParts parts = new(Interlock, gate, Pipeline, Outcomes, alarm, guard, Campaign);
         int concurrency = Settings.Replay.MaxConcurrency;
         return new MessagePump(
             new PumpSettings(Settings.Name, Stage.Replay, concurrency, Receivers: 1, concurrency, Wait: TimeSpan.FromSeconds(2), Visibility),

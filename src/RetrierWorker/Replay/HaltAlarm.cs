@@ -1,12 +1,14 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Taps;
 
+using RetrierWorker.Campaigns;
 using RetrierWorker.Taps;
+using RetrierWorker.Telemetry;
 
 namespace RetrierWorker.Replay;
 
 /// <summary>Halts the replay of a loop, closes its tap in the store, with the reason, and says so.</summary>
-internal sealed partial class HaltAlarm(string loop, LoopHalt halt, LoopInterlock interlock, ITapStore store, ILogger logger)
+internal sealed partial class HaltAlarm(string loop, LoopHalt halt, LoopInterlock interlock, ITapStore store, LoopMeters meters, ILogger logger)
 {
     public async Task HaltAsync(PortException error)
     {
@@ -22,6 +24,7 @@ internal sealed partial class HaltAlarm(string loop, LoopHalt halt, LoopInterloc
                 new TapChange(loop, TapParameterNames.ReplayTap, TapText.Of(TapState.Closed), $"closed by Retrier: {error.Message}"),
                 CancellationToken.None);
             halt.ClosedByUs(closed.Version);
+            meters.CountCampaignClosed(EndReasons.Fault);
         }
         catch (PortException failure)
         {

@@ -9,6 +9,7 @@ using Retrier.Abstractions.Loops;
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.StateMachines;
 
+using RetrierWorker.Campaigns;
 using RetrierWorker.Configuration;
 using RetrierWorker.Guarding;
 using RetrierWorker.Messages;
@@ -29,53 +30,80 @@ internal sealed class ReplayHandler(
 {
     public async ValueTask<Verdict> HandleAsync(ReceivedMessage message, CancellationToken abort)
     {
-        bool permitSettled = false;
+        Verdict verdict = await DecideAsync(message, abort);
+        if (verdict is Verdict.Park)
+        {
+            parts.Campaign?.CountParked();
+        }
+
+        return verdict;
+    }
+
+    public void Forwarded(OutgoingMessage sent)
+    {
+        // replay forwards nothing
+    }
+
+    private async Task<Verdict> DecideAsync(ReceivedMessage message, CancellationToken abort)
+    {
+        using Permit permit = new(parts.Gate);
+        LoopTaps taps = parts.Interlock.Taps;
+        Campaign campaign = taps.CampaignOf(loop.Name);
+        (ExecutionName? name, Verdict? verdict) = ReplayRequest.Of(message, loop.MaxAttempts, campaign, taps.Parameters.Only);
+        if (verdict is not null)
+        {
+            return verdict;
+        }
+
+        using CampaignEntry entry = new(parts.Campaign, campaign, name!, message);
+        return entry.WhyPark is { } poison
+            ? new Verdict.Park(ParkReason.Poison, poison)
+            : await ReplayAsync(message, name!, (campaign, entry, permit), abort);
+    }
+
+    private async Task<Verdict> ReplayAsync(
+        ReceivedMessage message,
+        ExecutionName name,
+        (Campaign Campaign, CampaignEntry Entry, Permit Permit) turn,
+        CancellationToken abort)
+    {
         try
         {
-            LoopTaps taps = parts.Interlock.Taps;
-            Campaign campaign = taps.CampaignOf(loop.Name);
-            (ExecutionName? name, Verdict? verdict) = ReplayRequest.Of(message, loop.MaxAttempts, campaign, taps.Only);
-            if (verdict is not null)
+            using Activity? span = StartSpan(message, name, turn.Campaign);
+            GuardAnswer guarded = parts.Guard is null ? GuardAnswer.Unguarded : await parts.Guard.AskAsync(message, name, abort);
+            if (guarded.Verdict is { } known)
             {
-                return verdict;
+                CountGuarded(known);
+                return known;
             }
 
-            using Activity? span = StartSpan(message, name!, campaign);
-            GuardAnswer guarded = parts.Guard is null ? GuardAnswer.Unguarded : await parts.Guard.AskAsync(message, name!, abort);
-            return guarded.Verdict ?? Settle(await SendAsync(message, name!, guarded.Ticket, Look, abort), span);
+            ReplayResult result = await SendAsync(message, name, guarded.Ticket, Look, abort);
+            turn.Entry.Settle(result);
+            return Settle(result, span);
         }
         catch (PortException error)
         {
+            turn.Entry.Failed(error.Fault);
             return await FailAsync(error);
         }
         catch (Exception error) when (error is BrokenCircuitException or TimeoutRejectedException)
         {
             return new Verdict.GiveBack(UntilProbe(), "breaker");
         }
-        finally
-        {
-            SettlePermit();
-        }
 
         ReplayResult? Look()
         {
-            SettlePermit();
-            return parts.Gate.StillOpen ? null : ReplayResult.GateClosed;
-        }
-
-        void SettlePermit()
-        {
-            if (!permitSettled)
-            {
-                permitSettled = true;
-                parts.Gate.PermitSettled();
-            }
+            turn.Permit.Dispose();
+            return parts.Gate.StillOpen && turn.Entry.TryStart() ? null : ReplayResult.GateClosed;
         }
     }
 
-    public void Forwarded(OutgoingMessage sent)
+    private void CountGuarded(Verdict verdict)
     {
-        // replay forwards nothing
+        if (verdict is Verdict.Done)
+        {
+            parts.Campaign?.CountDuplicate();
+        }
     }
 
     private async Task<ReplayResult> SendAsync(
@@ -106,6 +134,7 @@ internal sealed class ReplayHandler(
             if (!parts.Outcomes.Follow(result.ExecutionName!))
             {
                 parts.Guard?.Forget(result.ExecutionName!);
+                parts.Campaign?.NotFollowed(result.ExecutionName!);
             }
 
             meters.CountStarted();

@@ -1,3 +1,4 @@
+using RetrierWorker.Campaigns;
 using RetrierWorker.Guarding;
 using RetrierWorker.Outcomes;
 using RetrierWorker.Taps;
@@ -11,4 +12,5 @@ internal sealed record ReplayParts(
     StartPipeline Pipeline,
     OutcomeWatch Outcomes,
     HaltAlarm Alarm,
-    ReplayGuard? Guard = null);
+    ReplayGuard? Guard = null,
+    CampaignRun? Campaign = null);

@@ -102,7 +102,10 @@ internal sealed partial class StartPipeline : IAsyncDisposable
 
     private CircuitBreakerStrategyOptions<ReplayResult> BreakerOptions(string loop, ILogger logger) => new()
     {
-        ShouldHandle = static arguments => ValueTask.FromResult(Passes(arguments.Outcome.Exception)),
+        // a probe that was not sent, because a gate had closed before it, has not shown that starts work again
+        ShouldHandle = arguments => ValueTask.FromResult(
+            Passes(arguments.Outcome.Exception)
+            || (arguments.Outcome.Result is { Kind: ReplayKind.GateClosed or ReplayKind.LeaseOver } && _breaker.CircuitState is CircuitState.HalfOpen)),
         FailureRatio = 0.5,
         MinimumThroughput = 10,
         SamplingDuration = TimeSpan.FromSeconds(30),
@@ -111,7 +114,7 @@ internal sealed partial class StartPipeline : IAsyncDisposable
         OnOpened = arguments =>
         {
             Interlocked.Exchange(ref _brokenUntil, (_time.GetUtcNow() + arguments.BreakDuration).UtcTicks);
-            Log.Opened(logger, loop, arguments.BreakDuration, arguments.Outcome.Exception?.Message ?? "unknown");
+            Log.Opened(logger, loop, arguments.BreakDuration, arguments.Outcome.Exception?.Message ?? "the probe was not sent, because a gate had closed");
             return ValueTask.CompletedTask;
         },
         OnClosed = _ =>

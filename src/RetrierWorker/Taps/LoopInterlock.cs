@@ -16,6 +16,9 @@ internal sealed class LoopInterlock(LoopSettings loop, TapsSettings settings, Ta
     /// <summary>Two poll intervals: by then every task that can read the taps at all has seen a change.</summary>
     public TimeSpan VisibleFor => 2 * settings.PollInterval;
 
+    /// <summary>The loop's name.</summary>
+    public string Loop => loop.Name;
+
     /// <summary>The taps as they count now.</summary>
     public LoopTaps Taps => taps.Current(loop.Name);
 

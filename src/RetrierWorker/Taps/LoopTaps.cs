@@ -5,16 +5,14 @@ namespace RetrierWorker.Taps;
 /// <summary>All parameters of one loop as this process understands them.</summary>
 /// <param name="Capture">Tap 1.</param>
 /// <param name="Replay">Tap 2.</param>
-/// <param name="Rate">Executions a second that replace the configured rate; null when not set.</param>
-/// <param name="RateProblem">Why replay is held on account of the rate; null when it is fine.</param>
-/// <param name="Only">The fingerprint that is replayed, or a beginning with <c>*</c> behind it; null for all.</param>
-internal sealed record LoopTaps(TapReading Capture, TapReading Replay, double? Rate, string? RateProblem, string? Only)
+/// <param name="Parameters">What else is said of replay.</param>
+internal sealed record LoopTaps(TapReading Capture, TapReading Replay, ReplayParameters Parameters)
 {
     /// <summary>Before the first read everything is closed.</summary>
     public static LoopTaps NeverRead(long now)
     {
         TapReading closed = new(default, 0, DateTimeOffset.MinValue, now, "the taps have not been read yet");
-        return new LoopTaps(closed, closed, null, null, null);
+        return new LoopTaps(closed, closed, new ReplayParameters(null, null, null, null, null));
     }
 
     public bool BothOpen => Capture.IsOpen && Replay.IsOpen;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Retrier.Abstractions.Taps;
 
 namespace RetrierWorker.Taps;
@@ -19,13 +17,11 @@ internal static class TapInterpreter
         var mine = parameters
             .Where(parameter => string.Equals(parameter.Loop, loop, StringComparison.Ordinal))
             .ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
-        (double? rate, string? problem) = ReadRate(mine.GetValueOrDefault(TapParameterNames.ReplayRate));
+        var replay = ReplayParameters.Read(mine);
         return new LoopTaps(
             ReadTap(mine.GetValueOrDefault(TapParameterNames.CaptureTap), TapParameterNames.CaptureTap, before.Capture, now),
             ReadTap(mine.GetValueOrDefault(TapParameterNames.ReplayTap), TapParameterNames.ReplayTap, before.Replay, now),
-            rate,
-            problem,
-            mine.GetValueOrDefault(TapParameterNames.ReplayOnly)?.Value.Trim() is { Length: > 0 } only ? only : null);
+            replay);
     }
 
     private static TapReading ReadTap(TapParameter? parameter, string name, TapReading before, long now)
@@ -46,19 +42,6 @@ internal static class TapInterpreter
             state is null ? $"{name} is '{Cut(parameter.Value)}', which is neither open nor closed" : null);
     }
 
-    /// <summary>A rate that cannot be understood holds replay: whoever wrote it wanted another pace than the one configured.</summary>
-    private static (double? Rate, string? Problem) ReadRate(TapParameter? parameter)
-    {
-        if (parameter is null || string.IsNullOrWhiteSpace(parameter.Value))
-        {
-            return (null, null);
-        }
-
-        const NumberStyles Plain = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint;
-        return double.TryParse(parameter.Value, Plain, CultureInfo.InvariantCulture, out double rate) && rate is > 0 and <= 10_000
-            ? (rate, null)
-            : (null, $"{TapParameterNames.ReplayRate} is '{Cut(parameter.Value)}', which is not a number above 0 up to 10000");
-    }
-
-    private static string Cut(string text) => text.Length <= Shown ? text : $"{text[..Shown]}...";
+    /// <summary>What is shown of a text that anybody may have written.</summary>
+    public static string Cut(string text) => text.Length <= Shown ? text : $"{text[..Shown]}...";
 }

@@ -116,9 +116,9 @@ internal sealed partial class TapMonitor(
 
         Announce(loop, Tap.Capture, before.Taps.Capture, taps.Capture);
         Announce(loop, Tap.Replay, before.Taps.Replay, taps.Replay);
-        if (taps.RateProblem is { } problem && !string.Equals(problem, before.Taps.RateProblem, StringComparison.Ordinal))
+        if (taps.Parameters.Problem is { } problem && !string.Equals(problem, before.Taps.Parameters.Problem, StringComparison.Ordinal))
         {
-            Log.RateNotUnderstood(logger, loop, problem);
+            Log.ParameterNotUnderstood(logger, loop, problem);
         }
     }
 
@@ -161,8 +161,8 @@ internal sealed partial class TapMonitor(
         [LoggerMessage(101, LogLevel.Error, "{Loop}: {Tap} tap counts as closed: {Problem}. Nothing passes until it is set to open or closed")]
         public static partial void NotUnderstood(ILogger logger, string loop, Tap tap, string problem);
 
-        [LoggerMessage(102, LogLevel.Error, "{Loop}: replay is held: {Problem}. It goes on once the rate is set right or removed")]
-        public static partial void RateNotUnderstood(ILogger logger, string loop, string problem);
+        [LoggerMessage(102, LogLevel.Error, "{Loop}: replay is held: {Problem}. It goes on once that is set right or removed")]
+        public static partial void ParameterNotUnderstood(ILogger logger, string loop, string problem);
 
         [LoggerMessage(103, LogLevel.Error, "{Loop}: taps cannot be read; the last values hold for {MaxStaleness}, then both count as closed: {Problem}")]
         public static partial void Unreadable(ILogger logger, string loop, TimeSpan maxStaleness, string problem);

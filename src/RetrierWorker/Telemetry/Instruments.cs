@@ -29,6 +29,10 @@ internal sealed class Instruments : IDisposable
         Parked = Meter.CreateCounter<long>(TelemetryNames.Metrics.Parked, "{message}", "Messages the Parked queue acknowledged, by reason.");
         GivenBack = Meter.CreateCounter<long>(TelemetryNames.Metrics.GivenBack, "{message}", "Messages returned to their queue, by reason.");
         Outcomes = Meter.CreateCounter<long>(TelemetryNames.Metrics.Outcomes, "{execution}", "How replayed executions ended.");
+        CampaignsClosed = Meter.CreateCounter<long>(
+            TelemetryNames.Metrics.CampaignClosed, "{campaign}", "Campaigns that ended because Retrier itself closed the replay tap, by reason.");
+        Refreshed = Meter.CreateCounter<long>(
+            TelemetryNames.Metrics.Refreshed, "{message}", "Messages that were sent anew before their queue would have deleted them.");
         GateWait = Meter.CreateCounter<double>(TelemetryNames.Metrics.GateWait, "s", "Time that a stage was held, by gate.");
     }
 
@@ -59,6 +63,10 @@ internal sealed class Instruments : IDisposable
     public Counter<long> GivenBack { get; }
 
     public Counter<long> Outcomes { get; }
+
+    public Counter<long> CampaignsClosed { get; }
+
+    public Counter<long> Refreshed { get; }
 
     public Counter<double> GateWait { get; }
 

@@ -4,6 +4,7 @@ using Retrier.Abstractions.Queues;
 
 using RetrierWorker.Health;
 using RetrierWorker.Loops;
+using RetrierWorker.Pacing;
 using RetrierWorker.Taps;
 
 namespace RetrierWorker.Telemetry;
@@ -28,6 +29,8 @@ internal static class LoopGauges
             () => loops.Select(loop => new Measurement<double>(loop.Pipeline.Limiter.Rate, Loop(loop))),
             "{execution}/s",
             "The rate in force.");
+        meter.CreateObservableGauge(
+            TelemetryNames.Metrics.BudgetLeft, () => loops.SelectMany(loop => Budgets(loop, time.GetUtcNow())), "{execution}", "Executions that a budget still allows.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.LoopHealthy,
             () => loops.Select(loop => Measure(loop, health.Report(loop) is { Alive: true, Ready: true } ? 1 : 0)),
@@ -59,6 +62,12 @@ internal static class LoopGauges
     private static IEnumerable<Measurement<double>> Ages(RetryLoopRuntime loop, DateTimeOffset now) =>
         loop.Depths.Known.Select(queue => new Measurement<double>(
             queue.Value.AgeOfOldest(now).TotalSeconds, Loop(loop), Tag(TelemetryNames.Tags.Queue, queue.Key)));
+
+    private static IEnumerable<Measurement<long>> Budgets(RetryLoopRuntime loop, DateTimeOffset now) =>
+        loop.Campaign.State is not { } state
+            ? []
+            : BudgetRules.Left(state.Spent, state.Id, now, loop.Settings.Campaign.Budget)
+                .Select(it => new Measurement<long>(it.Left, Loop(loop), Tag(TelemetryNames.Tags.Period, it.Period)));
 
     private static Measurement<int> Measure(RetryLoopRuntime loop, int value, params ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         new(value, [Loop(loop), .. tags]);

@@ -61,6 +61,14 @@ internal sealed class LoopMeters(string loop, Instruments instruments)
         ref _parked,
         () => instruments.Parked.Add(1, Loop, StageTag(stage), new(TelemetryNames.Tags.Reason, reason.Code)));
 
+    /// <summary>The service closed the replay tap itself.</summary>
+    public void CountCampaignClosed(string reason) =>
+        instruments.CampaignsClosed.Add(1, Loop, new(TelemetryNames.Tags.Reason, reason));
+
+    /// <summary>Messages of a queue were sent anew before it would have deleted them.</summary>
+    public void CountRefreshed(string queue, int messages) =>
+        instruments.Refreshed.Add(messages, Loop, new(TelemetryNames.Tags.Queue, queue));
+
     public void CountGivenBack(Stage stage, string reason, int messages) =>
         instruments.GivenBack.Add(messages, Loop, StageTag(stage), new(TelemetryNames.Tags.Reason, reason));
 

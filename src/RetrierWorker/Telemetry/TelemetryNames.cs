@@ -33,6 +33,11 @@ internal static class TelemetryNames
         public const string Outcomes = "retrier.outcomes";
         public const string GateWait = "retrier.gate.wait";
         public const string ReplayRate = "retrier.replay.rate";
+        public const string CampaignClosed = "retrier.campaign.closed";
+        public const string BudgetLeft = "retrier.budget.left";
+        public const string RetentionLeft = "retrier.retention.left";
+        public const string RetentionNear = "retrier.retention.near";
+        public const string Refreshed = "retrier.refreshed.messages";
         public const string LoopHealthy = "retrier.loop.healthy";
     }
 
@@ -60,6 +65,13 @@ internal static class TelemetryNames
         public const string Incident = "retrier.incident";
         public const string Attempt = "retrier.attempt";
         public const string Campaign = "retrier.campaign";
+        public const string CampaignStarted = "retrier.campaign.started";
+        public const string CampaignDuplicates = "retrier.campaign.duplicates";
+        public const string CampaignSucceeded = "retrier.campaign.succeeded";
+        public const string CampaignFailedAgain = "retrier.campaign.failed_again";
+        public const string CampaignParked = "retrier.campaign.parked";
+        public const string CampaignLeft = "retrier.campaign.left";
+        public const string Period = "retrier.period";
         public const string ExecutionName = "retrier.execution.name";
         public const string StartResult = "retrier.start.result";
     }
@@ -75,5 +87,6 @@ internal static class TelemetryNames
         public const string Start = "start";
         public const string Redrive = "redrive";
         public const string Ledger = "ledger";
+        public const string Campaign = "campaign";
     }
 }

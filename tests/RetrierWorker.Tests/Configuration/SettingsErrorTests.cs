@@ -79,11 +79,6 @@ public sealed class SettingsErrorTests
         Configured.Problems((name, value)).ShouldHaveSingleItem().ShouldStartWith($"{name} {consequence}");
 
     [Theory]
-    [InlineData("Loops:orders:OutcomeQueue", "orders-outcomes", "the outcome queue")]
-    public void A_setting_of_a_later_version_is_refused_once_rather_than_passed_over(string name, string value, string what) =>
-        Configured.Problems((name, value)).ShouldHaveSingleItem().ShouldBe($"{name} {what} is not part of this version; remove the setting.");
-
-    [Theory]
     [InlineData("Loops:orders:MaxAttemps", " Did you mean Retrier:Loops:orders:MaxAttempts?")]
     [InlineData("Loops:orders:Replay:RatePerSec", " Did you mean Retrier:Loops:orders:Replay:RatePerSecond?")]
     [InlineData("Taps:PollIntervall", " Did you mean Retrier:Taps:PollInterval?")]

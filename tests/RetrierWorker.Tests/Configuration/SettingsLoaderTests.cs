@@ -62,7 +62,7 @@ public sealed class SettingsLoaderTests
     [InlineData("Retrier:Loops:orders:Message:Input", "a.[", "is not JMESPath")]
     [InlineData("Retrier:Loops:orders:ParkedQueue", "orders-retry", "what is parked would come straight back")]
     [InlineData("Retrier:Loops:orders:StateMachine", "nobody", "nothing could be started")]
-    [InlineData("Retrier:Loops:orders:OutcomeQueue", "q", "not part of this version")]
+    [InlineData("Retrier:Loops:orders:Replay:Ramp:Steps", "1,x", "would not know how to begin")]
     [InlineData("Retrier:Loops:orders:Idempotency:Key", "a.[", "is not JMESPath")]
     [InlineData("Retrier:Loops:or ders:FailureQueue", "q", "is not a loop name")]
     [InlineData("Retrier:Provider", "Azure", "is none of Local, Aws")]

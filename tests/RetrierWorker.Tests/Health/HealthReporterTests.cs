@@ -88,6 +88,7 @@ public sealed class HealthReporterTests : IAsyncLifetime
                     "timedOut": 0,
                     "aborted": 0
                   },
+                  "campaignRun": null,
                   "fingerprints": null
                 }
               ],

@@ -1,4 +1,5 @@
 using Retrier.Testing;
+using RetrierWorker.Campaigns;
 using RetrierWorker.Loops;
 
 namespace RetrierWorker.Tests.Loops;
@@ -10,7 +11,7 @@ public sealed class DepthScheduleTests
 
     public DepthScheduleTests()
     {
-        ProviderTraits seldom = new("test", DepthInterval: TimeSpan.FromSeconds(60), BusyDepthInterval: TimeSpan.FromSeconds(5));
+        ProviderTraits seldom = new("test", DepthInterval: TimeSpan.FromSeconds(60), BusyDepthInterval: TimeSpan.FromSeconds(5), new TurnTimes(TimeSpan.FromSeconds(1), Alone: true));
         _schedule = new DepthSchedule(seldom, _clock);
         _schedule.IsDue(moved: 0).ShouldBeTrue("nothing is known yet");
     }

@@ -59,8 +59,8 @@ public sealed class TapInterpreterTests
     public void A_rate_is_a_plain_number_and_anything_else_holds_replay(string? text, double? rate, bool problem)
     {
         LoopTaps taps = text is null ? Read(Never, 1) : Read(Never, 1, Parameter(TapParameterNames.ReplayRate, text));
-        taps.Rate.ShouldBe(rate);
-        (taps.RateProblem is not null).ShouldBe(problem);
+        taps.Parameters.Rate.ShouldBe(rate);
+        (taps.Parameters.Problem is not null).ShouldBe(problem);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class TapInterpreterTests
     [InlineData("  ChargeCard/503\n", "ChargeCard/503")]
     [InlineData(" ", null)]
     public void A_fingerprint_is_taken_without_the_space_around_it(string text, string? only) =>
-        Read(Never, 1, Parameter(TapParameterNames.ReplayOnly, text)).Only.ShouldBe(only);
+        Read(Never, 1, Parameter(TapParameterNames.ReplayOnly, text)).Parameters.Only.ShouldBe(only);
 
     [Fact]
     public void A_change_counts_from_when_it_was_first_seen()

@@ -1,3 +1,4 @@
+using RetrierWorker.Sharing;
 using RetrierWorker.Tasks;
 
 namespace RetrierWorker.Tests.Tasks;
@@ -100,7 +101,7 @@ public sealed class RateShareTests
     [InlineData("/retrier", "tasks.retrier")]
     [InlineData("/shop/retrier", "tasks.shop.retrier")]
     [InlineData("/", "tasks")]
-    public void Two_services_have_two_documents(string prefix, string name) => TaskDocument.NameFor(prefix).ShouldBe(name);
+    public void Two_services_have_two_documents(string prefix, string name) => SharedName.Of("tasks", prefix).ShouldBe(name);
 
     private static Division Of(IReadOnlyList<TaskEntry> entries, string me, params string[] over) =>
         RateShare.Of(entries, new Sighting(over.ToHashSet(StringComparer.Ordinal), over.ToHashSet(StringComparer.Ordinal)), me, 7, idle: false);

@@ -26,7 +26,7 @@ internal sealed class LoopBench : IAsyncDisposable
         Interlock = new LoopInterlock(Loop, TestSettings.Taps, Taps, Outcomes, Clock);
         Pipeline = new StartPipeline(Loop, Clock, Log);
         Gate = new ReplayGate(Interlock, Pipeline, Halt, Clock, Pause);
-        Alarm = new HaltAlarm(Loop.Name, Halt, Interlock, Store, Log);
+        Alarm = new HaltAlarm(Loop.Name, Halt, Interlock, Store, Meters, Log);
         Handler = new ReplayHandler(
             Loop, Machine, new ReplayParts(Interlock, Gate, Pipeline, Outcomes, Alarm, Guard), Meters, Instruments, Clock);
     }

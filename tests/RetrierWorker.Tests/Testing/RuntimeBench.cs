@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Sharing;
 using Retrier.Local.Data;
 using Retrier.Testing;
+using RetrierWorker.Campaigns;
 using RetrierWorker.Health;
 using RetrierWorker.Loops;
 using RetrierWorker.Pumping;
@@ -28,9 +30,10 @@ internal sealed class RuntimeBench : IAsyncDisposable
         Retry = new FaultyQueue(store.Queues.Open("orders-retry"));
         Loop = new RetryLoopRuntime(
             settings.Loops[0],
-            new LoopPorts(Failure, Retry, store.Queues.Open("orders-parked"), null, Machine, Machine, TapStore),
+            new LoopPorts(Failure, Retry, store.Queues.Open("orders-parked"), null, Machine, Machine, TapStore, Documents),
             Taps,
-            new WorkerContext(settings, new ProviderTraits("test", DepthInterval: TimeSpan.Zero, BusyDepthInterval: TimeSpan.Zero), Instruments, clock, NullLoggerFactory.Instance));
+            new WorkerContext(settings, new ProviderTraits(
+                    "test", DepthInterval: TimeSpan.Zero, BusyDepthInterval: TimeSpan.Zero, new TurnTimes(TimeSpan.FromMilliseconds(200), Alone: true)), Instruments, clock, NullLoggerFactory.Instance));
         Health = new HealthReporter([Loop], Taps, clock);
     }
 
@@ -41,6 +44,8 @@ internal sealed class RuntimeBench : IAsyncDisposable
     public ScriptedTapStore TapStore { get; }
 
     public ScriptedStateMachine Machine { get; } = new();
+
+    public InMemorySharedDocuments Documents { get; } = new();
 
     public TapMonitor Taps { get; }
 

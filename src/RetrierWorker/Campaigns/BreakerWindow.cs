@@ -1,0 +1,30 @@
+namespace RetrierWorker.Campaigns;
+
+/// <summary>The outcomes of the last while in twelve parts of it, so that they take the same room however many there are. Pure.</summary>
+internal static class BreakerWindow
+{
+    private const int Parts = 12;
+
+    /// <summary>Adds outcomes that are told now, and forgets what is too long ago.</summary>
+    public static IReadOnlyList<WindowPart> Add(IReadOnlyList<WindowPart> window, OutcomeCount outcomes, DateTimeOffset now, TimeSpan length)
+    {
+        if (outcomes == default)
+        {
+            return window;
+        }
+
+        long part = PartOf(now, length);
+        OutcomeCount before = window.FirstOrDefault(it => it.Part == part).Count;
+        return [.. window.Where(it => it.Part != part && it.Part > part - Parts), new WindowPart(part, before + outcomes)];
+    }
+
+    /// <summary>What is in it.</summary>
+    public static (int Succeeded, int FailedAgain) Sum(IReadOnlyList<WindowPart> window, DateTimeOffset now, TimeSpan length)
+    {
+        long part = PartOf(now, length);
+        WindowPart[] counted = [.. window.Where(it => it.Part > part - Parts)];
+        return (counted.Sum(static it => it.Count.Succeeded), counted.Sum(static it => it.Count.FailedAgain));
+    }
+
+    private static long PartOf(DateTimeOffset now, TimeSpan length) => now.UtcTicks / Math.Max(1, length.Ticks / Parts);
+}

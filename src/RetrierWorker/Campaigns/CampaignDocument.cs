@@ -1,0 +1,40 @@
+using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Sharing;
+
+namespace RetrierWorker.Campaigns;
+
+/// <summary>The document in which the tasks share what they know of a loop's campaign.</summary>
+/// <remarks>
+/// If the process dies before the write, the turn has not happened. If it dies after it, whether acknowledged or not, the starts that were granted
+/// are spent, and not made; nobody makes them twice. An answer that was lost is found by the number of the turn.
+/// </remarks>
+internal sealed class CampaignDocument(ISharedDocuments documents, string name)
+{
+    private const int Rounds = 5;
+
+    /// <summary>What the tasks know; null for nothing yet.</summary>
+    public async Task<CampaignState?> ReadAsync(CancellationToken cancellationToken) =>
+        CampaignText.Read((await documents.ReadAsync(name, cancellationToken))?.Text);
+
+    /// <summary>Changes it, once, whatever others write at the same time.</summary>
+    /// <param name="change">From what is there to what is to be there; the same to write nothing. Pure, for it may be asked more than once.</param>
+    /// <param name="cancellationToken">Cancels; it may then be written or not.</param>
+    /// <returns>What is there.</returns>
+    /// <exception cref="PortException">It cannot be told, or others were faster again and again.</exception>
+    public async Task<CampaignState?> ChangeAsync(Func<CampaignState?, CampaignState?> change, CancellationToken cancellationToken)
+    {
+        for (int round = 0; round < Rounds; round++)
+        {
+            SharedDocument? read = await documents.ReadAsync(name, cancellationToken);
+            CampaignState? before = CampaignText.Read(read?.Text);
+            CampaignState? after = change(before);
+            if (after is null || ReferenceEquals(before, after)
+                || await documents.TryWriteAsync(name, read?.Version, CampaignText.Write(after), cancellationToken))
+            {
+                return after;
+            }
+        }
+
+        throw new PortException(Fault.Transient, "Contended", $"others were faster {Rounds} times in a row.");
+    }
+}

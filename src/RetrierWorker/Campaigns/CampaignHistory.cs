@@ -1,0 +1,88 @@
+using RetrierWorker.Pacing;
+
+namespace RetrierWorker.Campaigns;
+
+/// <summary>What campaigns that are over tell about those after them. Pure.</summary>
+internal static class CampaignHistory
+{
+    /// <summary>The name of what has no group of its own.</summary>
+    public const string Other = "other";
+
+    /// <summary>So long a rate that was good is taken to be good.</summary>
+    public static readonly TimeSpan Trusted = TimeSpan.FromHours(1);
+
+    private const int MostGroups = 20;
+    private const int MostCampaigns = 5;
+
+    /// <summary>Clocks of queue and tasks differ by less.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is remembered when the next campaign begins, the latest first.</summary>
+    public static IReadOnlyList<PastCampaign> After(CampaignState? state, DateTimeOffset now) => state switch
+    {
+        null => [],
+        { Counts.Ended: 0 } => state.Past,
+        _ =>
+        [
+            new PastCampaign(
+                state.Id,
+                state.BeganAt,
+                now,
+                state.Groups.Values.Aggregate(default(OutcomeCount), static (sum, group) => sum + group),
+                state.Groups,
+                state is { Stage: CampaignStage.Pace, End: null or { Reason: not EndReasons.Breaker } } ? state.Pace.Rate : null),
+            .. state.Past.Take(MostCampaigns - 1),
+        ],
+    };
+
+    /// <summary>Adds outcomes by fingerprint. What is one too many counts as other.</summary>
+    public static IReadOnlyDictionary<string, OutcomeCount> Merge(
+        IReadOnlyDictionary<string, OutcomeCount> groups,
+        IReadOnlyDictionary<string, OutcomeCount> more)
+    {
+        if (more.Count == 0)
+        {
+            return groups;
+        }
+
+        Dictionary<string, OutcomeCount> merged = new(groups, StringComparer.Ordinal);
+        foreach ((string fingerprint, OutcomeCount count) in more)
+        {
+            string name = merged.ContainsKey(fingerprint) || merged.Count < MostGroups ? fingerprint : Other;
+            merged[name] = merged.GetValueOrDefault(name) + count;
+        }
+
+        return merged;
+    }
+
+    /// <summary>
+    /// How those fared with which an incident failed again last: those with its fingerprint in the campaign it failed in; where they were too
+    /// few, all of that campaign; where next to nothing but suspects was tried in it, the same of the campaign before.
+    /// </summary>
+    /// <param name="state">What the tasks know.</param>
+    /// <param name="failedAt">When it failed again.</param>
+    /// <param name="fingerprint">Why.</param>
+    /// <param name="fewest">Fewer outcomes than these say nothing.</param>
+    public static OutcomeCount GroupOf(CampaignState state, DateTimeOffset failedAt, string? fingerprint, int fewest)
+    {
+        foreach (PastCampaign past in state.Past.Where(past => past.BeganAt - Slack <= failedAt))
+        {
+            if (fingerprint is not null && past.Groups.TryGetValue(fingerprint, out OutcomeCount group) && group.Outcomes >= fewest)
+            {
+                return group;
+            }
+
+            // where nothing but suspects was tried, the one before tells more; where it failed, it tells that all failed
+            if (past.All.Outcomes >= fewest || past.All.FailedAgain > 0)
+            {
+                return past.All;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>The rate to begin with after the ramp, when the campaign just before was seen to bear one.</summary>
+    public static double? WarmRate(CampaignState state) =>
+        state.Past is [{ KnownGood: { } good } last, ..] && state.BeganAt - last.EndedAt <= Trusted ? good / 2 : null;
+}

@@ -1,0 +1,173 @@
+using Retrier.Abstractions.Faults;
+using RetrierWorker.Taps;
+
+namespace RetrierWorker.Campaigns;
+
+/// <summary>
+/// Takes this task's turns: tells the others what it has seen, has the next starts granted, and sees to it that a campaign that is over has its
+/// tap closed and its report written.
+/// </summary>
+internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosing closing, TurnTimes times, TimeProvider time, ILogger logger)
+{
+    private readonly string _task = Guid.NewGuid().ToString("N");
+    private long _turn;
+    private long? _writtenAt;
+    private string? _problem;
+    private bool _hasRead;
+
+    private CampaignRun Run => parts.Run;
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using PeriodicTimer timer = new(times.Turn, time);
+        try
+        {
+            do
+            {
+                await TurnAsync(stop);
+            }
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // told to stop
+        }
+
+        // what was granted and is not used belongs to the others
+        await TakeAsync(parts.Interlock.Taps, wanted: 0, giveBack: true, CancellationToken.None);
+    }
+
+    /// <summary>One turn, if there is anything to tell, to ask for or to look after.</summary>
+    public async Task TurnAsync(CancellationToken stop)
+    {
+        LoopTaps taps = parts.Interlock.Taps;
+        bool allowed = parts.Interlock.WhyNotReplay() is null && parts.Halt.Why(taps.Replay.Version, taps.Replay.IsOpen) is null && taps.Parameters.Problem is null;
+        if (allowed || !_hasRead || Run.State is { Reported: false })
+        {
+            await TakeAsync(taps, allowed ? Wanted(taps) : 0, giveBack: !allowed, stop);
+            await closing.LookAsync(taps, stop);
+        }
+        else
+        {
+            await closing.ReopenAsync(taps, stop);
+        }
+    }
+
+    private int Wanted(LoopTaps taps)
+    {
+        double rate = Run.Rate ?? CampaignTermsOf(taps).MostRate;
+        int stock = Math.Max(times.LeastStock, (int)Math.Ceiling(rate * times.Turn.TotalSeconds * 3));
+        return Math.Max(0, stock - (Run.IsUnderWay(taps.CampaignOf(parts.Loop.Name)) ? Run.Grants : 0));
+    }
+
+    private CampaignTerms CampaignTermsOf(LoopTaps taps) => new(
+        taps.CampaignOf(parts.Loop.Name),
+        parts.Loop.Campaign,
+        taps.Parameters.Rate ?? parts.Loop.Replay.RatePerSecond,
+        taps.Parameters.Max ?? parts.Loop.Campaign.MaxExecutions,
+        taps.Parameters.Lease ?? parts.Loop.Campaign.Lease);
+
+    private async Task TakeAsync(LoopTaps taps, int wanted, bool giveBack, CancellationToken stop)
+    {
+        CampaignTally tally = Run.Tell(giveBack);
+        CampaignTerms terms = CampaignTermsOf(taps);
+        CampaignTurn turn = default;
+        try
+        {
+            await parts.Document.ChangeAsync(before => (turn = Take(before, tally, wanted, terms)).State, stop);
+            if (turn.State is not null)
+            {
+                _turn++;
+                CampaignState? known = Run.State;
+                Run.Told(turn, terms);
+                Say(known, turn.State);
+            }
+
+            _hasRead = true;
+            Recovered();
+        }
+        catch (PortException error)
+        {
+            Run.Failed(error.Message);
+            if (!string.Equals(_problem, error.Message, StringComparison.Ordinal))
+            {
+                Log.NotTaken(logger, parts.Loop.Name, error.Message);
+                _problem = error.Message;
+            }
+        }
+    }
+
+    /// <summary>Asked again when somebody else was faster.</summary>
+    private CampaignTurn Take(CampaignState? before, CampaignTally tally, int wanted, CampaignTerms terms)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (before is not null && before.Tasks.TryGetValue(_task, out TaskStanding mine) && mine.Turn == _turn + 1)
+        {
+            // it was taken, and the answer was lost
+            return new CampaignTurn(before, Math.Max(0, mine.Open - tally.Open), null);
+        }
+
+        CampaignAsking asking = new(_task, _turn + 1, wanted, times.Alone);
+        CampaignState? state = before;
+        if (wanted > 0 && CampaignRules.IsNew(before, terms.Campaign))
+        {
+            // what is known of the one before is added to it first
+            state = CampaignRules.Begin(before is null ? null : CampaignTurn.Take(before, tally, asking with { Wanted = 0 }, terms, now).State, terms, now);
+        }
+
+        if (state is null)
+        {
+            return default;
+        }
+
+        bool isMine = string.Equals(state.Id, terms.Campaign.Id, StringComparison.Ordinal);
+        CampaignTurn turn = CampaignTurn.Take(state, tally, asking with { Wanted = isMine ? wanted : 0 }, terms, now);
+        return IsWorthWriting(before, turn, tally) ? turn : turn with { State = before! };
+    }
+
+    /// <summary>Telling nothing new costs a write all the same, so it is done now and then only, to be known to live.</summary>
+    private bool IsWorthWriting(CampaignState? before, CampaignTurn turn, CampaignTally tally)
+    {
+        bool worth = before is null || !tally.IsEmpty || turn.Granted > 0 || turn.State.Mark != before.Mark || turn.State.End != before.End
+            || !string.Equals(turn.State.Id, before.Id, StringComparison.Ordinal)
+            || (tally.Open > 0 && (_writtenAt is not { } at || time.GetElapsedTime(at) >= TaskStandings.Alive / 5));
+        _writtenAt = worth ? time.GetTimestamp() : _writtenAt;
+        return worth;
+    }
+
+    private void Say(CampaignState? known, CampaignState now)
+    {
+        if (!string.Equals(known?.Id, now.Id, StringComparison.Ordinal))
+        {
+            Log.Begun(logger, parts.Loop.Name, now.Id, now.Counts.Started);
+        }
+        else if (known is { Stage: CampaignStage.Ramp } && now.Stage is CampaignStage.Pace)
+        {
+            Log.RampOver(logger, parts.Loop.Name, now.Id, now.Counts.Succeeded, now.Counts.Started);
+        }
+    }
+
+    private void Recovered()
+    {
+        if (_problem is not null)
+        {
+            _problem = null;
+            Log.TakenAgain(logger, parts.Loop.Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(170, LogLevel.Information, "{Loop}: campaign {Campaign} is under way; {Started} executions were started in it so far")]
+        public static partial void Begun(ILogger logger, string loop, string campaign, long started);
+
+        [LoggerMessage(171, LogLevel.Information, "{Loop}: the ramp of campaign {Campaign} is over, {Succeeded} of {Started} executions succeeded; from here on the rate decides")]
+        public static partial void RampOver(ILogger logger, string loop, string campaign, long succeeded, long started);
+
+        [LoggerMessage(178, LogLevel.Error, "{Loop}: what its campaign spends cannot be written down, and replay holds until it can be: {Problem}")]
+        public static partial void NotTaken(ILogger logger, string loop, string problem);
+
+        [LoggerMessage(179, LogLevel.Information, "{Loop}: what its campaign spends can be written down again")]
+        public static partial void TakenAgain(ILogger logger, string loop);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace RetrierWorker.Campaigns;
+
+/// <summary>How far a campaign has come.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CampaignStage>))]
+internal enum CampaignStage
+{
+    /// <summary>A few executions, step by step.</summary>
+    Ramp,
+
+    /// <summary>As fast as goes well.</summary>
+    Pace,
+
+    /// <summary>It starts nothing any more.</summary>
+    Over,
+}
