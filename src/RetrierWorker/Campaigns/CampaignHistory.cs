@@ -8,9 +8,6 @@ internal static class CampaignHistory
     /// <summary>The name of what has no group of its own.</summary>
     public const string Other = "other";
 
-    /// <summary>So long a rate that was good is taken to be good.</summary>
-    public static readonly TimeSpan Trusted = TimeSpan.FromHours(1);
-
     private const int MostGroups = 20;
     private const int MostCampaigns = 5;
 
@@ -30,7 +27,7 @@ internal static class CampaignHistory
                 now,
                 state.Groups.Values.Aggregate(default(OutcomeCount), static (sum, group) => sum + group),
                 state.Groups,
-                state is { Stage: CampaignStage.Pace, End: null or { Reason: not EndReasons.Breaker } } ? state.Pace.Rate : null),
+                state.CutMark > 0 && state.End is null or { Reason: not (EndReasons.Ramp or EndReasons.Breaker or EndReasons.Fault) } ? state.Pace : null),
             .. state.Past.Take(MostCampaigns - 1),
         ],
     };
@@ -82,7 +79,7 @@ internal static class CampaignHistory
         return default;
     }
 
-    /// <summary>The rate to begin with after the ramp, when the campaign just before was seen to bear one.</summary>
-    public static double? WarmRate(CampaignState state) =>
-        state.Past is [{ KnownGood: { } good } last, ..] && state.BeganAt - last.EndedAt <= Trusted ? good / 2 : null;
+    /// <summary>What the campaign just before has learnt about the rate; null when there was none, it came to a bad end, or it is too long ago.</summary>
+    public static Pace? PaceBefore(CampaignState state, TimeSpan remembered) =>
+        state.Past is [{ Pace: { } pace } last, ..] && state.BeganAt - last.EndedAt <= remembered ? pace : null;
 }

@@ -26,6 +26,7 @@ internal static class CampaignRules
             Id = campaign.Id,
             CutOff = campaign.CutOff,
             BeganAt = now,
+            Mark = 1,
             MarkedAt = now,
             Probes = before is { End: { } end, ClosedVersion: not null } && EndReasons.MayPass(end.Reason) && terms.Limits.Breaker.Reopen
                 ? terms.Limits.Breaker.Probes
@@ -46,7 +47,11 @@ internal static class CampaignRules
 
     /// <summary>What the ramp says, with the starts that live tasks have in hand.</summary>
     public static RampDecision Ramp(CampaignState state, CampaignTerms terms, DateTimeOffset now) => RampRules.Decide(
-        new RampProgress(state.Step, state.Judged.Outcomes + TaskStandings.Open(state.Tasks, now), state.Judged.Succeeded, state.Judged.FailedAgain),
+        new RampProgress(
+            state.Step,
+            state.Judged.Outcomes + state.Suspects.FailedAgain + TaskStandings.Open(state.Tasks, now),
+            state.Judged.Succeeded,
+            state.Judged.FailedAgain) { Unjudged = state.Suspects.FailedAgain },
         RampOf(state, terms));
 
     /// <summary>Executions a second by all tasks together.</summary>
@@ -68,6 +73,7 @@ internal static class CampaignRules
             Counts = state.Counts + tally.Counts,
             Judged = state.Judged + mark.Judged,
             Suspects = state.Suspects + mark.Suspects,
+            Late = tally.Marks.Where(it => it.Key >= state.CutMark && it.Key < state.Mark).Aggregate(state.Late, static (sum, it) => sum + it.Value.Judged),
             StartedSinceMark = state.StartedSinceMark + mark.Started,
             Throttled = state.Throttled + mark.Throttled,
             Spent = state.Spent with { InCampaign = Math.Max(0, state.Spent.InCampaign - tally.GivenBack) },
@@ -119,7 +125,8 @@ internal static class CampaignRules
         : state with
         {
             Stage = CampaignStage.Pace,
-            Pace = new Pace(Math.Min(terms.MostRate, CampaignHistory.WarmRate(state) ?? Math.Max(terms.Limits.Ramp.Rate, terms.Limits.Floor))),
+            CutMark = state.Mark,
+            Pace = PaceRules.Begin(CampaignHistory.PaceBefore(state, LimitsOf(terms).Remembered), LimitsOf(terms)),
         };
 
     private static CampaignState Pace(CampaignState state, CampaignTerms terms, DateTimeOffset now)
@@ -129,12 +136,29 @@ internal static class CampaignRules
             return state;
         }
 
-        double most = terms.MostRate;
-        PaceLimits limits = new() { Floor = Math.Min(terms.Limits.Floor, most), Most = most };
-        double expected = Math.Min(state.Pace.Rate, most) * (now - state.MarkedAt).TotalSeconds;
-        PaceEpoch epoch = new(state.Judged.Succeeded, state.Judged.FailedAgain, state.Throttled, WasUsed: state.StartedSinceMark >= expected / 2);
-        return PaceRules.Next(state.Pace, epoch, limits) is { } decision ? Marked(state with { Pace = decision.Pace }, now) : state;
+        double expected = Math.Min(state.Pace.Rate, terms.MostRate) * (now - state.MarkedAt).TotalSeconds;
+        PaceEpoch epoch = new(state.Judged.Succeeded, state.Judged.FailedAgain, state.Throttled, WasUsed: state.StartedSinceMark >= expected / 2)
+        {
+            Suspects = state.Suspects.Outcomes,
+            Unjudged = state.Suspects.FailedAgain,
+            Late = new PaceCount(state.Late.Outcomes, state.Late.FailedAgain),
+        };
+        if (PaceRules.Next(state.Pace, epoch, LimitsOf(terms)) is not { } decision)
+        {
+            return state;
+        }
+
+        CampaignState marked = Marked(state with { Pace = decision.Pace }, now);
+        return decision.Move is PaceMove.Cut or PaceMove.Learnt ? marked with { CutMark = marked.Mark } : marked;
     }
+
+    private static PaceLimits LimitsOf(CampaignTerms terms) => new()
+    {
+        Floor = Math.Min(terms.Limits.Floor, terms.MostRate),
+        Most = terms.MostRate,
+        Cautious = Math.Min(terms.Limits.Ramp.Rate, terms.MostRate),
+        FirstBaseline = 1 - terms.Limits.Ramp.Success,
+    };
 
     private static CampaignState Marked(CampaignState state, DateTimeOffset now) => state with
     {
@@ -142,6 +166,7 @@ internal static class CampaignRules
         MarkedAt = now,
         Judged = default,
         Suspects = default,
+        Late = default,
         StartedSinceMark = 0,
         Throttled = 0,
     };

@@ -30,6 +30,9 @@ internal sealed record CampaignState
     /// <summary>When the mark was raised.</summary>
     public DateTimeOffset MarkedAt { get; init; }
 
+    /// <summary>The mark of the last cut of the rate, or of its beginning: what was started since ran at the rate of now or at a lower one.</summary>
+    public int CutMark { get; init; }
+
     /// <summary>Probes, one at a time, before the ramp; only when the tap was opened again by itself.</summary>
     public int Probes { get; init; }
 
@@ -41,6 +44,9 @@ internal sealed record CampaignState
 
     /// <summary>Outcomes since the mark of what is suspected to be poison; those that succeeded are among the judged, too.</summary>
     public OutcomeCount Suspects { get; init; }
+
+    /// <summary>Judged outcomes since the mark of executions that were started before it, but after the last cut.</summary>
+    public OutcomeCount Late { get; init; }
 
     /// <summary>Executions started since the mark.</summary>
     public int StartedSinceMark { get; init; }

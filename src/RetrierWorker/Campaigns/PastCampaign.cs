@@ -1,3 +1,5 @@
+using RetrierWorker.Pacing;
+
 namespace RetrierWorker.Campaigns;
 
 /// <summary>What is remembered of a campaign that is over.</summary>
@@ -6,11 +8,11 @@ namespace RetrierWorker.Campaigns;
 /// <param name="EndedAt">When the next one began, or it ended.</param>
 /// <param name="All">All its outcomes.</param>
 /// <param name="Groups">The same by fingerprint; only the largest groups.</param>
-/// <param name="KnownGood">The rate it was seen to bear; null when it came to none.</param>
+/// <param name="Pace">Its rate and what was learnt about it; null when it came to none, or to a bad end.</param>
 internal sealed record PastCampaign(
     string Id,
     DateTimeOffset BeganAt,
     DateTimeOffset EndedAt,
     OutcomeCount All,
     IReadOnlyDictionary<string, OutcomeCount> Groups,
-    double? KnownGood);
+    Pace? Pace);

@@ -4,6 +4,7 @@ using Retrier.Abstractions.Taps;
 
 using RetrierWorker.Composition;
 using RetrierWorker.Configuration;
+using RetrierWorker.Taps;
 
 namespace RetrierWorker.Commands;
 
@@ -36,9 +37,30 @@ internal static class TapCommand
         DefaultValueFactory = static _ => "set by command",
     };
 
+    /// <summary>What else may be said of a replay, each a parameter of its own.</summary>
+    private static readonly (string Parameter, Option<string> Option)[] Terms =
+    [
+        (TapParameterNames.ReplayRate, new("--rate") { Description = "Executions a second at most, instead of the configured rate." }),
+        (TapParameterNames.ReplayMax, new("--max") { Description = "The campaign is over after so many executions." }),
+        (TapParameterNames.ReplayLease, new("--lease") { Description = "The campaign is over after so long, e.g. 2h, and the tap closes." }),
+        (TapParameterNames.ReplayOnly, new("--only") { Description = "Only this fingerprint is replayed, e.g. ChargeCard/503 or 'ChargeCard/*'." }),
+    ];
+
     public static Command Create()
     {
-        Command command = new("tap", "Open or close a tap of a loop.") { Loop, Which, State, Reason };
+        Command command = new("tap", "Open or close a tap of a loop. --rate, --max, --lease and --only stay until they are set to 'none'.") { Loop, Which, State, Reason };
+        foreach ((_, Option<string> option) in Terms)
+        {
+            command.Add(option);
+        }
+
+        command.Validators.Add(static result =>
+        {
+            if (result.GetValue(Which) is not Tap.Replay && Terms.Any(term => result.GetResult(term.Option) is { Implicit: false }))
+            {
+                result.AddError("--rate, --max, --lease and --only belong to the replay tap.");
+            }
+        });
         command.SetAction(static (parsed, cancellationToken) => Guarded.RunAsync(() => SetAsync(parsed, cancellationToken)));
         return command;
     }
@@ -60,12 +82,35 @@ internal static class TapCommand
     {
         Tap tap = parsed.GetRequiredValue(Which);
         TapState state = parsed.GetRequiredValue(State);
+        string reason = parsed.GetRequiredValue(Reason);
+        if (WhyNot(parsed, loop) is { } problem)
+        {
+            return await Guarded.SayAsync(problem, ExitCodes.Usage);
+        }
+
+        // before the tap, so that no campaign begins without them
+        foreach ((string name, Option<string> option) in Terms)
+        {
+            if (parsed.GetValue(option) is { } value)
+            {
+                await store.WriteAsync(new TapChange(loop, name, value, reason), cancellationToken);
+            }
+        }
+
         TapParameter written = await store.WriteAsync(
-            new TapChange(loop, TapParameterNames.Of(tap), TapText.Of(state), parsed.GetRequiredValue(Reason)), cancellationToken);
+            new TapChange(loop, TapParameterNames.Of(tap), TapText.Of(state), reason), cancellationToken);
         await System.Console.Out.WriteLineAsync(
             $"{loop}: the {TapParameterNames.Of(tap)} is {written.Value} (version {written.Version}). {await FollowsAsync(store, loop, cancellationToken)}");
         return ExitCodes.Ok;
     }
+
+    /// <summary>What the worker would not understand is refused here already.</summary>
+    private static string? WhyNot(ParseResult parsed, string loop) => ReplayParameters.Read(Terms
+        .Where(term => parsed.GetValue(term.Option) is not null)
+        .ToDictionary(
+            static term => term.Parameter,
+            term => new TapParameter(loop, term.Parameter, parsed.GetValue(term.Option)!, 1, default),
+            StringComparer.Ordinal)).Problem;
 
     private static async Task<string> FollowsAsync(ITapStore store, string loop, CancellationToken cancellationToken)
     {

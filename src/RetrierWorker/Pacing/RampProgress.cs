@@ -5,4 +5,8 @@ namespace RetrierWorker.Pacing;
 /// <param name="Started">Started in it.</param>
 /// <param name="Succeeded">Of these, ended well.</param>
 /// <param name="FailedAgain">Of these, ended in any other way.</param>
-internal readonly record struct RampProgress(int Step, int Started = 0, int Succeeded = 0, int FailedAgain = 0);
+internal readonly record struct RampProgress(int Step, int Started = 0, int Succeeded = 0, int FailedAgain = 0)
+{
+    /// <summary>Suspects of poison that failed again: they have ended, but say nothing about the upstream.</summary>
+    public int Unjudged { get; init; }
+}

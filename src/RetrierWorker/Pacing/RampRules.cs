@@ -23,7 +23,7 @@ internal static class RampRules
             return new RampDecision(RampState.Failed, 0, Text($"step {progress.Step + 1} of the ramp: {progress.FailedAgain} of {size} failed again, {mostFailures} may"));
         }
 
-        int ended = progress.Succeeded + progress.FailedAgain;
+        int ended = progress.Succeeded + progress.FailedAgain + progress.Unjudged;
         return progress.Started < size
             ? new RampDecision(RampState.Starting, size - progress.Started, Text($"step {progress.Step + 1} of the ramp: {size} executions"))
             : ended < size

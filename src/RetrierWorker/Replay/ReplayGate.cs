@@ -106,7 +106,7 @@ internal sealed class ReplayGate(
 
     /// <summary>
     /// Permits come before the receive: as many messages as there are tokens that nobody in hand is waiting for, in batches of what
-    /// a second brings. Each receive costs the same whether it brings one message or ten.
+    /// a second brings, or a part of one. Each receive costs the same whether it brings one message or ten.
     /// </summary>
     private GateAnswer AskRate(LoopTaps taps, int wanted)
     {
@@ -122,7 +122,7 @@ internal sealed class ReplayGate(
 
         int waiting = Waiting;
         int free = pipeline.Limiter.Available - waiting;
-        int batch = Math.Clamp((int)pipeline.Limiter.OwnRate, 1, Math.Min(wanted, pipeline.Limiter.OwnBurst));
+        int batch = Math.Clamp((int)(pipeline.Limiter.OwnRate * Ahead.TotalSeconds), 1, Math.Max(1, Math.Min(wanted, pipeline.Limiter.OwnBurst)));
         if (free >= batch)
         {
             return GateAnswer.Pass(Math.Min(free, wanted));
@@ -136,6 +136,9 @@ internal sealed class ReplayGate(
     /// <summary>Why other tasks have the rate; null when this one has some of it.</summary>
     private string? WhyNoShare() =>
         pipeline.Share.WhyNone ?? (pipeline.Limiter.OwnRate > 0 ? null : $"{RateInForce()}, too little to be shared; another task replays");
+
+    /// <summary>A system whose capacity is being found out must not meet a second's worth of starts at once.</summary>
+    private TimeSpan Ahead => campaign?.Terms is { Limits.Adaptive: true } ? TimeSpan.FromSeconds(0.2) : TimeSpan.FromSeconds(1);
 
     /// <summary>Whether the account's quota, and no setting and no outcome, is what bounds the rate.</summary>
     private bool IsQuota => campaign?.Terms is { ByQuota: true } terms && pipeline.Limiter.Rate >= terms.MostRate;

@@ -1,5 +1,7 @@
 using Retrier.Aws.Testing.Signing;
 
+using RetrierWorker.Journeys.Running;
+
 namespace RetrierWorker.Journeys.Aws;
 
 /// <summary>What a worker on AWS is told by its environment, as on ECS; all but the addresses, which are of this test.</summary>
@@ -39,6 +41,7 @@ internal sealed record WorkerSettings(string Home, string StateMachine, Uri? Sqs
         ("Retrier__Loops__orders__Replay__RatePerSecond", "500"),
         ("Retrier__Loops__orders__Replay__Burst", "100"),
         ("Retrier__Loops__orders__Replay__MaxConcurrency", "100"),
+        .. AtFullRate.Environment,
         .. More,
     ];
 

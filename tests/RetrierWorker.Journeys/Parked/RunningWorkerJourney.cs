@@ -84,7 +84,7 @@ public sealed partial class RunningWorkerJourney : IDisposable
         (await worker.TryOrderAsync("order-1", CancellationToken.None)).ShouldBe(HttpStatusCode.Created);
         await worker.UntilAsync(static loop => loop.Depth("retry") is 1, "the failure is captured");
         await StoppedData.SetTapsAsync(_data.Path, TapState.Closed, TapState.Open);
-        await worker.UntilAsync(static loop => loop.Depth("failure") is 1, "the replay has failed");
+        await worker.UntilAsync(static loop => loop.Counts.FailedAgain is 1 && loop.Depth("failure") is 1, "the replay has failed");
         await StoppedData.SetTapsAsync(_data.Path, TapState.Open, TapState.Closed);
         await worker.UntilAsync(static loop => loop.Depth("parked") is 1, "the order is parked");
     }

@@ -12,6 +12,7 @@ internal sealed class ChildWorker : IAsyncDisposable
 {
     private static readonly (string Name, string Value)[] Quick =
     [
+        .. AtFullRate.Environment,
         ("Retrier__Taps__PollInterval", "00:00:00.2"),
         ("Retrier__Sample__OrdersPerSecond", "0"),
         ("Retrier__Loops__orders__Replay__RatePerSecond", "5000"),

@@ -23,6 +23,7 @@ internal sealed class Worker : IAsyncDisposable
 
     private static readonly (string Name, string? Value)[] Quick =
     [
+        .. AtFullRate.Configuration,
         ("Retrier:Http:Url", "http://127.0.0.1:0"),
         ("Retrier:Taps:PollInterval", "00:00:00.1"),
         ("Retrier:Sample:OrdersPerSecond", "0"),
