@@ -15,16 +15,19 @@ internal static class BreakerWindow
 
         long part = PartOf(now, length);
         OutcomeCount before = window.FirstOrDefault(it => it.Part == part).Count;
-        return [.. window.Where(it => it.Part != part && it.Part > part - Parts), new WindowPart(part, before + outcomes)];
+        return [.. window.Where(it => it.Part != part && IsIn(it, part)), new WindowPart(part, before + outcomes)];
     }
 
     /// <summary>What is in it.</summary>
     public static (int Succeeded, int FailedAgain) Sum(IReadOnlyList<WindowPart> window, DateTimeOffset now, TimeSpan length)
     {
         long part = PartOf(now, length);
-        WindowPart[] counted = [.. window.Where(it => it.Part > part - Parts)];
+        WindowPart[] counted = [.. window.Where(it => IsIn(it, part))];
         return (counted.Sum(static it => it.Count.Succeeded), counted.Sum(static it => it.Count.FailedAgain));
     }
+
+    /// <summary>Clocks differ, so a part may be of a little later; one far ahead was counted when the window had another length.</summary>
+    private static bool IsIn(WindowPart counted, long part) => Math.Abs(counted.Part - part) < Parts;
 
     private static long PartOf(DateTimeOffset now, TimeSpan length) => now.UtcTicks / Math.Max(1, length.Ticks / Parts);
 }

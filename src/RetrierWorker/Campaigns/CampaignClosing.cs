@@ -1,6 +1,7 @@
 using System.Diagnostics;
 
 using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.Loops;
 using Retrier.Abstractions.Taps;
 
 using RetrierWorker.Taps;
@@ -33,15 +34,18 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
             return;
         }
 
-        bool tapIsOpen = taps.Replay.IsOpen && string.Equals(taps.CampaignOf(Loop).Id, state.Id, StringComparison.Ordinal);
+        // taps that cannot be read, or that this task sees late, do not say that somebody has set them
+        Campaign campaign = taps.CampaignOf(Loop);
+        bool isIts = string.Equals(campaign.Id, state.Id, StringComparison.Ordinal);
+        bool isGone = !isIts && campaign.CutOff >= state.CutOff;
         try
         {
-            if (tapIsOpen && state.End is { } end)
+            if (isIts && taps.Replay.IsOpen && state is { End: { } end, ClosedVersion: null })
             {
                 await CloseAsync(state, end, cancellationToken);
             }
 
-            if (!state.Reported && (state.End is not null || !tapIsOpen) && HasSettled(state))
+            if (!state.Reported && (state.End is not null || isGone) && HasSettled(state))
             {
                 await ReportAsync(state, taps, cancellationToken);
             }
@@ -49,6 +53,16 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
         catch (PortException error)
         {
             Log.NotSet(logger, Loop, error.Message);
+        }
+    }
+
+    /// <summary>Writes the report of a campaign that another has taken the place of, before it had one.</summary>
+    public void Replaced(CampaignState state, LoopTaps taps)
+    {
+        if (!state.Reported)
+        {
+            DateTimeOffset now = time.GetUtcNow();
+            Report(state, EndOf(state, taps, now), now);
         }
     }
 
@@ -62,7 +76,7 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
 
         try
         {
-            if (await ClaimAsync(state, cancellationToken))
+            if (await ClaimAsync(state, ProbesFrom(end), cancellationToken))
             {
                 await parts.Taps.WriteAsync(
                     new TapChange(Loop, TapParameterNames.ReplayTap, TapText.Of(TapState.Open), $"opened by Retrier for probes, after: {end.Why}"),
@@ -81,23 +95,32 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
         && !taps.Replay.IsOpen
         && !taps.Capture.IsOpen
         && taps.Replay.Version == state.ClosedVersion
-        && time.GetUtcNow() - end.At >= parts.Loop.Campaign.Breaker.Break
-        && IsFree(state);
+        && time.GetUtcNow() >= ProbesFrom(end)
+        && IsFree(state, ProbesFrom(end));
 
-    private bool IsFree(CampaignState state) => state.SettingSince is not { } since || time.GetUtcNow() - since >= Again;
+    private DateTimeOffset ProbesFrom(CampaignEnd end) => end.At + parts.Loop.Campaign.Breaker.Break;
+
+    /// <summary>Whether no task has taken it upon itself of late to set the tap to what it is to be from some moment on.</summary>
+    private bool IsFree(CampaignState state, DateTimeOffset from) =>
+        state.SettingSince is not { } since || since < from || time.GetUtcNow() - since >= Again;
 
     /// <summary>True for one task at a time.</summary>
-    private async Task<bool> ClaimAsync(CampaignState seen, CancellationToken cancellationToken)
+    private async Task<bool> ClaimAsync(CampaignState seen, DateTimeOffset from, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        CampaignState? after = await parts.Document.ChangeAsync(
-            state => IsSame(state, seen) && IsFree(state!) ? state! with { SettingSince = now } : state, cancellationToken);
-        return IsSame(after, seen) && after!.SettingSince == now;
+        bool mine = false;
+        await parts.Document.ChangeAsync(
+            state =>
+            {
+                mine = IsSame(state, seen) && IsFree(state!, from);
+                return mine ? state! with { SettingSince = time.GetUtcNow() } : state;
+            },
+            cancellationToken);
+        return mine;
     }
 
     private async Task CloseAsync(CampaignState state, CampaignEnd end, CancellationToken cancellationToken)
     {
-        if (!IsFree(state) || !await ClaimAsync(state, cancellationToken))
+        if (!IsFree(state, end.At) || !await ClaimAsync(state, end.At, cancellationToken))
         {
             return;
         }
@@ -116,7 +139,7 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
         }
 
         await parts.Document.ChangeAsync(
-            it => IsSame(it, state) ? it! with { ClosedVersion = closed.Version, SettingSince = null } : it, CancellationToken.None);
+            it => IsSame(it, state) ? it! with { ClosedVersion = closed.Version } : it, CancellationToken.None);
     }
 
     /// <summary>Whether nothing of it is under way any more, or it was waited for long enough.</summary>
@@ -134,10 +157,7 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
     private async Task ReportAsync(CampaignState seen, LoopTaps taps, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        CampaignEnd end = seen.End
-            ?? (parts.Halt.Why(taps.Replay.Version, taps.Replay.IsOpen) is { } fault
-                ? new CampaignEnd(EndReasons.Fault, fault, now)
-                : new CampaignEnd(EndReasons.Operator, "the replay tap was set by somebody else", now));
+        CampaignEnd end = EndOf(seen, taps, now);
         bool mine = false;
         await parts.Document.ChangeAsync(
             state =>
@@ -151,6 +171,11 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
             Report(seen, end, now);
         }
     }
+
+    private CampaignEnd EndOf(CampaignState state, LoopTaps taps, DateTimeOffset now) => state.End
+        ?? (parts.Halt.Why(taps.Replay.Version, taps.Replay.IsOpen) is { } fault
+            ? new CampaignEnd(EndReasons.Fault, fault, now)
+            : new CampaignEnd(EndReasons.Operator, "the replay tap was set by somebody else", now));
 
     private void Report(CampaignState state, CampaignEnd end, DateTimeOffset now)
     {

@@ -3,6 +3,7 @@ using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.Loops;
 using Retrier.Abstractions.Queues;
 
+using RetrierWorker.Fingerprints;
 using RetrierWorker.Messages;
 using RetrierWorker.Pacing;
 using RetrierWorker.Replay;
@@ -18,13 +19,14 @@ internal sealed class CampaignEntry : IDisposable
     private readonly string? _fingerprint;
     private readonly bool _isSuspect;
     private bool _taken;
+    private int _tries;
     private bool _throttled;
 
     public CampaignEntry(CampaignRun? run, Campaign campaign, ExecutionName name, ReceivedMessage message)
     {
         (_run, _campaign, _name) = (run, campaign, name.ToString());
         RetrierHeader? header = HeaderText.Read(message).Header;
-        _fingerprint = header?.Fingerprint;
+        _fingerprint = header?.Fingerprint is { } fingerprint && IsOurs(fingerprint) ? fingerprint : null;
 
         // what an operator put back on purpose is judged by nobody
         if (run is { State: { } state, Terms: { } terms } && header is { Reason: null, FailedAt: { } failedAt } && name.Attempt > 1)
@@ -40,7 +42,12 @@ internal sealed class CampaignEntry : IDisposable
     public string? WhyPark { get; }
 
     /// <summary>Takes a start, once, however often it is tried. False when none is left.</summary>
-    public bool TryStart() => _taken = _taken || (_run?.TryStart(_campaign, _name, _fingerprint, _isSuspect) ?? true);
+    public bool TryStart()
+    {
+        _taken = _taken || (_run?.TryStart(_campaign, _name, _fingerprint, _isSuspect) ?? true);
+        _tries += _taken ? 1 : 0;
+        return _taken;
+    }
 
     /// <summary>The start was refused by a quota.</summary>
     public void Failed(Fault fault) => _throttled = fault is Fault.Throttled;
@@ -53,6 +60,14 @@ internal sealed class CampaignEntry : IDisposable
         if (result.Kind is ReplayKind.Started or ReplayKind.Redriven)
         {
             _run?.Started(_name, result.ExecutionName!);
+        }
+        else if (taken && MayHaveHappened(result))
+        {
+            _run?.Doubtful(_name, throttled: false);
+            if (result.Kind is ReplayKind.AlreadyHappened)
+            {
+                _run?.CountDuplicate();
+            }
         }
         else if (taken)
         {
@@ -69,4 +84,12 @@ internal sealed class CampaignEntry : IDisposable
             _run?.Doubtful(_name, _throttled);
         }
     }
+
+    /// <summary>A try before the last one ended without an answer; a name that is taken then may be its own doing.</summary>
+    private bool MayHaveHappened(ReplayResult result) => _tries > (result.Kind is ReplayKind.GateClosed ? 0 : 1);
+
+    /// <summary>Whether the service may have made it. A message can say anything, and what tasks share has a bound.</summary>
+    private static bool IsOurs(string fingerprint) =>
+        fingerprint.Length is > 0 and <= FailureFingerprint.MaxLength
+        && fingerprint.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' or '/');
 }

@@ -27,7 +27,8 @@ internal static class CampaignHistory
                 now,
                 state.Groups.Values.Aggregate(default(OutcomeCount), static (sum, group) => sum + group),
                 state.Groups,
-                state.CutMark > 0 && state.End is null or { Reason: not (EndReasons.Ramp or EndReasons.Breaker or EndReasons.Fault) } ? state.Pace : null),
+                state.CutMark > 0 && state.End is null or { Reason: not (EndReasons.Ramp or EndReasons.Breaker or EndReasons.Fault) } ? state.Pace : null,
+                state.CutMark == 0),
             .. state.Past.Take(MostCampaigns - 1),
         ],
     };
@@ -79,7 +80,10 @@ internal static class CampaignHistory
         return default;
     }
 
-    /// <summary>What the campaign just before has learnt about the rate; null when there was none, it came to a bad end, or it is too long ago.</summary>
+    /// <summary>
+    /// What the last campaign that came past its ramp has learnt about the rate; null when there was none, it came to a bad end, or it is too
+    /// long ago.
+    /// </summary>
     public static Pace? PaceBefore(CampaignState state, TimeSpan remembered) =>
-        state.Past is [{ Pace: { } pace } last, ..] && state.BeganAt - last.EndedAt <= remembered ? pace : null;
+        state.Past.FirstOrDefault(static past => !past.EndedInRamp) is { Pace: { } pace } last && state.BeganAt - last.EndedAt <= remembered ? pace : null;
 }

@@ -72,15 +72,27 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
         CampaignTally tally = Run.Tell(giveBack);
         CampaignTerms terms = CampaignTermsOf(taps);
         CampaignTurn turn = default;
+        CampaignState? before = null;
         try
         {
-            await parts.Document.ChangeAsync(before => (turn = Take(before, tally, wanted, terms)).State, stop);
+            await parts.Document.ChangeAsync(
+                it =>
+                {
+                    (before, turn) = (it, Take(it, tally, wanted, terms));
+                    return turn.State;
+                },
+                stop);
             if (turn.State is not null)
             {
                 _turn++;
+                _writtenAt = ReferenceEquals(turn.State, before) ? _writtenAt : time.GetTimestamp();
                 CampaignState? known = Run.State;
                 Run.Told(turn, terms);
                 Say(known, turn.State);
+                if (before is not null && !string.Equals(before.Id, turn.State.Id, StringComparison.Ordinal))
+                {
+                    closing.Replaced(CampaignRules.Merge(before, tally, terms, time.GetUtcNow()), taps);
+                }
             }
 
             _hasRead = true;
@@ -126,14 +138,10 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
     }
 
     /// <summary>Telling nothing new costs a write all the same, so it is done now and then only, to be known to live.</summary>
-    private bool IsWorthWriting(CampaignState? before, CampaignTurn turn, CampaignTally tally)
-    {
-        bool worth = before is null || !tally.IsEmpty || turn.Granted > 0 || turn.State.Mark != before.Mark || turn.State.End != before.End
-            || !string.Equals(turn.State.Id, before.Id, StringComparison.Ordinal)
-            || (tally.Open > 0 && (_writtenAt is not { } at || time.GetElapsedTime(at) >= TaskStandings.Alive / 5));
-        _writtenAt = worth ? time.GetTimestamp() : _writtenAt;
-        return worth;
-    }
+    private bool IsWorthWriting(CampaignState? before, CampaignTurn turn, CampaignTally tally) =>
+        before is null || !tally.IsEmpty || turn.Granted > 0 || turn.State.Mark != before.Mark || turn.State.End != before.End
+        || !string.Equals(turn.State.Id, before.Id, StringComparison.Ordinal)
+        || (tally.Open > 0 && (_writtenAt is not { } at || time.GetElapsedTime(at) >= TaskStandings.Alive / 5));
 
     private void Say(CampaignState? known, CampaignState now)
     {

@@ -6,4 +6,5 @@ namespace RetrierWorker.Campaigns;
 /// <param name="Fingerprint">Why its work had failed.</param>
 /// <param name="IsSuspect">Whether its work is suspected to be poison.</param>
 /// <param name="Holders">How many messages in hand lead to it: a queue may deliver one twice at the same time.</param>
-internal readonly record struct CampaignMember(string Campaign, int Mark, string? Fingerprint, bool IsSuspect, int Holders = 1);
+/// <param name="IsSpent">Whether one of them has started it, or may have: its place is nobody else's any more.</param>
+internal readonly record struct CampaignMember(string Campaign, int Mark, string? Fingerprint, bool IsSuspect, int Holders = 1, bool IsSpent = false);

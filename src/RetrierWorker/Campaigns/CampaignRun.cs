@@ -101,7 +101,7 @@ internal sealed class CampaignRun(TimeProvider time)
         lock (_lock)
         {
             _book.Add(new CampaignCounts(0, duplicate ? 1 : 0, 0, 0, 0, 0));
-            _grants += Release(executionName) ? 1 : 0;
+            _grants += Release(executionName, spent: false) ? 1 : 0;
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class CampaignRun(TimeProvider time)
                 _book.Throttled(member.Mark);
             }
 
-            _grants += Release(executionName) && throttled ? 1 : 0;
+            _grants += Release(executionName, spent: !throttled) ? 1 : 0;
         }
     }
 
@@ -190,21 +190,23 @@ internal sealed class CampaignRun(TimeProvider time)
         }
     }
 
-    /// <summary>A message in hand no longer leads to it; true when it was the last.</summary>
-    private bool Release(string executionName)
+    /// <summary>A message in hand no longer leads to it; true when it was the last, and another may be in its place.</summary>
+    private bool Release(string executionName, bool spent)
     {
         if (Current(executionName) is not { } member)
         {
             return false;
         }
 
-        if (member.Holders > 1)
+        CampaignMember left = member with { Holders = member.Holders - 1, IsSpent = member.IsSpent || spent };
+        if (left.Holders > 0)
         {
-            _members[executionName] = member with { Holders = member.Holders - 1 };
+            _members[executionName] = left;
             return false;
         }
 
-        return _members.Remove(executionName);
+        _members.Remove(executionName);
+        return !left.IsSpent;
     }
 
     private void Count(CampaignCounts counts)

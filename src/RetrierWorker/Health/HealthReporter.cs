@@ -1,8 +1,11 @@
+using System.Globalization;
+
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.Taps;
 
 using RetrierWorker.Loops;
 using RetrierWorker.Pumping;
+using RetrierWorker.Retention;
 using RetrierWorker.Taps;
 using RetrierWorker.Tasks;
 
@@ -56,7 +59,7 @@ internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapM
             loop.Settings.Name,
             dead.Length == 0,
             dead.Length == 0 && broken.Count == 0,
-            [.. dead, .. broken, .. said],
+            [.. dead, .. broken, .. said, .. loop.Retention.Reports.Where(static queue => queue.Near).Select(Nearing)],
             now.BothOpen,
             now.Replay.IsOpen ? now.CampaignOf(loop.Settings.Name).Id : null,
             loop.Pipeline.Limiter.Rate,
@@ -65,10 +68,14 @@ internal sealed class HealthReporter(IReadOnlyList<RetryLoopRuntime> loops, TapM
             [.. loop.Depths.Queues.Select(queue => Report(queue, loop.Depths.Of(queue.Role)))],
             Counts(loop))
         {
+            Retention = loop.Retention.Reports.Any(static queue => queue.DeletesAt is not null) ? loop.Retention.Reports : null,
             CampaignRun = CampaignReporter.Of(loop, time.GetUtcNow()),
             Fingerprints = loop.Fingerprints.Shares(),
         };
     }
+
+    private static string Nearing(RetentionReport queue) =>
+        string.Create(CultureInfo.InvariantCulture, $"{queue.Queue} deletes messages by itself, the first at {queue.DeletesAt:yyyy-MM-dd HH:mm} UTC");
 
     private static LoopCounts Counts(RetryLoopRuntime loop) => new(
         loop.Meters.Captured,

@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
+
 using RetrierWorker.Fingerprints;
+using RetrierWorker.Retention;
 
 namespace RetrierWorker.Health;
 
@@ -16,6 +19,10 @@ internal sealed record LoopReport(
     IReadOnlyList<QueueReport> Queues,
     LoopCounts Counts)
 {
+    /// <summary>The queues that delete messages by themselves; none where they keep them for ever.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RetentionReport>? Retention { get; init; }
+
     /// <summary>The campaign that is under way, or the last; null when there was none, or when the worker that answers is an older one.</summary>
     public CampaignReport? CampaignRun { get; init; }
 

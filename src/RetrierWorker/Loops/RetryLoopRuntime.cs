@@ -9,6 +9,7 @@ using RetrierWorker.Guarding;
 using RetrierWorker.Outcomes;
 using RetrierWorker.Pumping;
 using RetrierWorker.Replay;
+using RetrierWorker.Retention;
 using RetrierWorker.Sharing;
 using RetrierWorker.Taps;
 using RetrierWorker.Telemetry;
@@ -48,6 +49,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, Moved, context);
         _guardWatch = ports.Ledger is null ? null : new GuardWatch(_guarded, ports.Ledger, settings, context.Time, logger);
         _windowCheck = new WindowCheck(settings, ports.Retry, logger);
+        Retention = new RetentionGuard(settings, ports.Failure, ports.Retry, CountRefreshed, context.Time, logger);
         _campaigns = BuildCampaigns(ports, context, logger);
         _capture = new StageRunner(BuildCapture(ports, capture, context, logger), Capture, loop.Name, context.Time, logger);
         _replay = new StageRunner(BuildReplay(ports, context, logger), Replay, loop.Name, context.Time, logger);
@@ -71,6 +73,8 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
 
     public CampaignRun Campaign { get; }
 
+    public RetentionGuard Retention { get; }
+
     public StageStatus Capture { get; }
 
     public StageStatus Replay { get; }
@@ -82,12 +86,15 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
             _watch.RunAsync(stop.StopReceiving),
             _campaigns.RunAsync(stop.StopReceiving),
             _guardWatch?.RunAsync(stop.StopReceiving) ?? Task.CompletedTask,
-            _windowCheck.RunAsync(stop.StopReceiving));
+            _windowCheck.RunAsync(stop.StopReceiving),
+            Retention.RunAsync(stop.StopReceiving));
         await Task.WhenAll(_capture.RunAsync(stop), _replay.RunAsync(stop));
         await watching;
     }
 
     public ValueTask DisposeAsync() => Pipeline.DisposeAsync();
+
+    private void CountRefreshed(string queue, int messages) => Meters.CountRefreshed(Depths.Queues.First(it => it.Queue.Name == queue).Role, messages);
 
     private void Ended(ExecutionOutcome outcome)
     {

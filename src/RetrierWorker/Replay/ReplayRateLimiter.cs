@@ -16,13 +16,17 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
     private static readonly RateLimitLease Denied = new Lease(false);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NoEnd = TimeSpan.FromHours(1);
+    private static readonly TimeSpan WindowLength = ShareTimes.Window + ShareTimes.Latency;
 
     private readonly Lock _lock = new();
-    private readonly StartWindow _window = new(time, ShareTimes.Window + ShareTimes.Latency);
+    private readonly StartWindow _window = new(time, WindowLength);
     private TokenBucket _bucket = TokenBucket.Full(rate, burst);
     private ImmutableArray<int> _parts = RateParts.All;
     private int _mostInWindow = RateParts.Bound(rate);
     private double _rate = rate;
+
+    /// <summary>A higher rate that was in force within the window; what was started at it is not held against the lower one of now.</summary>
+    private (double Rate, long Since)? _higher;
     private long _filledAt = time.GetTimestamp();
     private long _granted;
 
@@ -44,6 +48,11 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
             lock (_lock)
             {
                 Fill();
+                if (value < _rate && _rate > (_higher?.Rate ?? 0))
+                {
+                    _higher = (_rate, _filledAt);
+                }
+
                 _rate = value;
                 Divide();
             }
@@ -131,8 +140,14 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
         _bucket = _bucket.After(time.GetElapsedTime(_filledAt, now));
         _filledAt = now;
         _window.MoveTo(now);
+        bool isOver = _higher is { } higher && time.GetElapsedTime(higher.Since, now) >= WindowLength;
+        if (isOver)
+        {
+            _higher = null;
+        }
+
         ImmutableArray<int> parts = share.Parts;
-        if (parts != _parts)
+        if (isOver || parts != _parts)
         {
             _parts = parts;
             Divide();
@@ -142,8 +157,8 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
     /// <summary>Rate and burst by the starts in a window that are this task's own.</summary>
     private void Divide()
     {
-        _mostInWindow = RateParts.StartsOf(_parts, _rate);
-        double own = _mostInWindow / (double)RateParts.Bound(_rate);
+        _mostInWindow = RateParts.StartsOf(_parts, Math.Max(_rate, _higher?.Rate ?? 0));
+        double own = RateParts.StartsOf(_parts, _rate) / (double)RateParts.Bound(_rate);
         _bucket = _bucket.At(_rate * own, Math.Max(1, burst * own));
     }
 

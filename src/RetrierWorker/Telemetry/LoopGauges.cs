@@ -30,6 +30,16 @@ internal static class LoopGauges
             "{execution}/s",
             "The rate in force.");
         meter.CreateObservableGauge(
+            TelemetryNames.Metrics.RetentionLeft,
+            () => loops.SelectMany(loop => RetentionLeft(loop, time.GetUtcNow())),
+            "s",
+            "Time until a queue deletes its oldest message by itself, where that is known.");
+        meter.CreateObservableGauge(
+            TelemetryNames.Metrics.RetentionNear,
+            () => loops.Select(loop => Measure(loop, loop.Retention.Reports.Any(static queue => queue.Near) ? 1 : 0)),
+            null,
+            "1 while a message nears the end of its queue's retention.");
+        meter.CreateObservableGauge(
             TelemetryNames.Metrics.BudgetLeft, () => loops.SelectMany(loop => Budgets(loop, time.GetUtcNow())), "{execution}", "Executions that a budget still allows.");
         meter.CreateObservableGauge(
             TelemetryNames.Metrics.LoopHealthy,
@@ -62,6 +72,11 @@ internal static class LoopGauges
     private static IEnumerable<Measurement<double>> Ages(RetryLoopRuntime loop, DateTimeOffset now) =>
         loop.Depths.Known.Select(queue => new Measurement<double>(
             queue.Value.AgeOfOldest(now).TotalSeconds, Loop(loop), Tag(TelemetryNames.Tags.Queue, queue.Key)));
+
+    private static IEnumerable<Measurement<double>> RetentionLeft(RetryLoopRuntime loop, DateTimeOffset now) =>
+        from queue in new[] { (Role: "failure", Report: loop.Retention.Reports[0]), (Role: "retry", Report: loop.Retention.Reports[1]) }
+        where queue.Report.DeletesAt is not null
+        select new Measurement<double>((queue.Report.DeletesAt!.Value - now).TotalSeconds, Loop(loop), Tag(TelemetryNames.Tags.Queue, queue.Role));
 
     private static IEnumerable<Measurement<long>> Budgets(RetryLoopRuntime loop, DateTimeOffset now) =>
         loop.Campaign.State is not { } state

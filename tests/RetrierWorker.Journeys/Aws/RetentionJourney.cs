@@ -11,7 +11,7 @@ using RetrierWorker.Journeys.Running;
 namespace RetrierWorker.Journeys.Aws;
 
 /// <summary>A Retry queue that keeps messages for a minute, the least that SQS knows, while both taps are closed.</summary>
-public sealed class RetentionJourney : IAsyncLifetime
+public sealed class RetentionJourney : IAsyncLifetime, IDisposable
 {
     private const string QueueName = "orders-retry-for-a-minute";
 
@@ -31,11 +31,9 @@ public sealed class RetentionJourney : IAsyncLifetime
         _retry = new Queue(QueueName, url, _queues);
     }
 
-    public async Task DisposeAsync()
-    {
-        _queues?.Dispose();
-        await (_aws?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
+    public async Task DisposeAsync() => await (_aws?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+    public void Dispose() => _queues?.Dispose();
 
     [SkippableFact]
     public async Task What_is_sent_anew_before_the_queue_deletes_it_is_started_once_though_a_kill_leaves_it_there_twice()
