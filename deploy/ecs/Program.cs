@@ -49,6 +49,10 @@ retrier.AddRetryLoop("orders", new RetryLoopProps
     StateMachine = orders.StateMachine,
     FailureQueue = orders.FailureQueue,
     IdempotencyKey = "orderId",
+
+    // three calls and two states around them; what replays of a day may cost, in dollars
+    Campaign = new CampaignProps { TransitionsPerExecution = 5, Lease = Duration.Hours(4) },
+    Budget = new BudgetProps { DayMoney = 10 },
 });
 retrier.AddRetryLoop("payouts", new RetryLoopProps { StateMachine = payouts.StateMachine, FailureQueue = payouts.FailureQueue });
 

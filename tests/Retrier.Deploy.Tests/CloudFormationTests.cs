@@ -20,7 +20,7 @@ public sealed class CloudFormationTests
         var stack = SynthesisedStack.Of(static it => Given.OrdersIn(
             it,
             service => service with { MaxTasks = 3, AlarmTopic = new Topic(it, "Alarms"), Vpc = new Vpc(it, "Vpc"), ShutdownTimeout = Duration.Seconds(60) },
-            loop => loop with { EncryptionKey = new Key(it, "Key"), IdempotencyKey = "id", ReplayRate = 5, ReplayOnly = "ChargeCard/503", Redrive = true }));
+            loop => loop with { EncryptionKey = new Key(it, "Key"), IdempotencyKey = "id", ReplayRate = 5, ReplayOnly = "ChargeCard/503", ReplayMax = 1, ReplayLease = Duration.Hours(1), Redrive = true }));
 
         (await CloudFormation.MistakesInAsync(stack.ToString())).ShouldBeEmpty();
     }

@@ -38,7 +38,7 @@ public sealed class RetrierServiceTests(OrdersStack orders) : IClassFixture<Orde
         });
 
         stack.All("AWS::ECS::Service").ShouldHaveSingleItem();
-        stack.All("AWS::SQS::Queue").Count.ShouldBe(6);
+        stack.All("AWS::SQS::Queue").Count.ShouldBe(9);
         stack.All("AWS::SSM::Parameter").Count.ShouldBe(6);
     }
 
@@ -66,7 +66,7 @@ public sealed class RetrierServiceTests(OrdersStack orders) : IClassFixture<Orde
     [InlineData("Task")]
     [InlineData("Ledger")]
     public void A_loop_may_be_called_like_a_part_of_the_service(string name) =>
-        SynthesisedStack.Of(it => Given.OrdersIn(it).AddRetryLoop(name, Given.Loop(it, "refunds"))).All("AWS::SQS::Queue").Count.ShouldBe(4);
+        SynthesisedStack.Of(it => Given.OrdersIn(it).AddRetryLoop(name, Given.Loop(it, "refunds"))).All("AWS::SQS::Queue").Count.ShouldBe(6);
 
     [SkippableFact]
     public void Two_services_of_one_account_keep_their_metrics_apart()
@@ -89,27 +89,21 @@ public sealed class RetrierServiceTests(OrdersStack orders) : IClassFixture<Orde
     public void Fewer_tasks_than_one_or_than_at_least_are_refused(int least, int most) => Should.Throw<ArgumentException>(() => Given.Orders(
         it => it with { MinTasks = least, MaxTasks = most })).Message.ShouldContain($"MinTasks is {least} and MaxTasks {most}");
 
-    [SkippableFact]
-    public void With_one_task_and_without_idempotency_there_is_no_ledger()
-    {
-        orders.Value.All("AWS::DynamoDB::Table").ShouldBeEmpty();
-        orders.Value.Variables("Worker").ContainsKey("Retrier__Aws__LedgerTable").ShouldBeFalse();
-    }
-
     [SkippableTheory]
     [InlineData(1)]
-    [InlineData(2)]
-    public void More_than_one_task_share_the_rate_by_a_ledger(int least)
+    [InlineData(3)]
+    public void One_task_has_a_ledger_as_several_do_or_a_restart_would_forget_what_replays_have_cost(int most)
     {
-        SynthesisedStack stack = Given.Orders(it => it with { MinTasks = least, MaxTasks = 2 });
+        SynthesisedStack stack = Given.Orders(it => it with { MaxTasks = most });
 
         stack.Variables("Worker")["Retrier__Aws__LedgerTable"]["Ref"]!.GetValue<string>().ShouldBe(stack.IdOf("AWS::DynamoDB::Table"));
+        Statements.OfWorker(stack).Count(static it => it["Sid"]!.GetValue<string>() == "KeepLedger").ShouldBe(1);
     }
 
     [SkippableTheory]
     [InlineData("Idempotency:Key")]
     [InlineData("Message:Key")]
-    public void With_idempotency_there_is_one_ledger_that_forgets_in_time_and_can_be_restored(string setting)
+    public void With_idempotency_there_is_one_ledger_still_that_forgets_in_time_and_can_be_restored(string setting)
     {
         var stack = SynthesisedStack.Of(it =>
         {

@@ -1,9 +1,13 @@
+using Amazon.CDK;
+
 using Microsoft.Extensions.Configuration;
 
 using Retrier.Cdk;
 using Retrier.Deploy.Tests.Testing;
 
+using RetrierWorker.Campaigns;
 using RetrierWorker.Configuration;
+using RetrierWorker.Pacing;
 
 namespace Retrier.Deploy.Tests;
 
@@ -11,6 +15,8 @@ namespace Retrier.Deploy.Tests;
 [Collection(CdkCollection.Name)]
 public sealed class WorkerSettingsTests
 {
+    private static readonly string[] Bounds = ["__Campaign__", "__Budget__", "__Quotas__", "__Ramp__", "__Breaker__", "__Retention__", "Adaptive"];
+
     [SkippableFact]
     public void The_worker_understands_everything_that_the_construct_tells_it()
     {
@@ -35,6 +41,72 @@ public sealed class WorkerSettingsTests
         orders.Idempotency.ShouldNotBeNull().Window.ShouldBe(TimeSpan.FromDays(20));
         settings.Loops.Single(static loop => loop.Loop.Name == "card-refunds").Replay.Mode.ShouldBe(ReplayMode.Redrive);
     }
+
+    [SkippableFact]
+    public void The_worker_understands_every_property_that_bounds_campaigns()
+    {
+        RetrierSettings settings = Load(Given.Orders(
+            static service => service with { Quotas = new QuotaProps { StartsPerSecond = 300, TransitionsPerSecond = 5000, Share = 0.125 } },
+            static loop => loop with
+            {
+                RefreshFailures = true,
+                Campaign = new CampaignProps
+                {
+                    MaxExecutions = 50_000,
+                    Lease = Duration.Hours(36),
+                    RampSteps = [1, 10, 100],
+                    Adaptive = false,
+                    Reopen = true,
+                    TransitionsPerExecution = 12.5,
+                },
+                Budget = new BudgetProps
+                {
+                    Campaign = 90_000,
+                    CampaignMoney = 20,
+                    Hour = 10_000,
+                    HourMoney = 1_000,
+                    Day = 200_000,
+                    DayMoney = 12.50m,
+                    PricePerTransition = 0.00004m,
+                },
+            }));
+
+        LoopSettings orders = settings.Loops.ShouldHaveSingleItem();
+        CampaignLimits campaign = orders.Campaign;
+        orders.OutcomeQueue.ShouldNotBeNull().ShouldContain("OutcomeQueue");
+        orders.Retention.RefreshFailure.ShouldBeTrue();
+        campaign.MaxExecutions.ShouldBe(50_000);
+        campaign.Lease.ShouldBe(TimeSpan.FromHours(36));
+        campaign.Ramp.Steps.ShouldBe([1, 10, 100]);
+        campaign.Adaptive.ShouldBeFalse();
+        campaign.Breaker.Reopen.ShouldBeTrue();
+        campaign.TransitionsPerExecution.ShouldBe(12.5);
+        campaign.Budget.ShouldBe(new BudgetLimits { Campaign = 40_000, Hour = 10_000, Day = 25_000 }, "the smaller of executions and money holds");
+        campaign.Quotas.ShouldBe(new QuotaLimits { StartsPerSecond = 300, TransitionsPerSecond = 5000, Share = 0.125 });
+    }
+
+    [SkippableFact]
+    public void What_is_not_said_about_campaigns_is_left_to_the_worker()
+    {
+        SynthesisedStack stack = Given.Orders();
+
+        stack.Variables("Worker").Keys.ShouldNotContain(static name => Bounds.Any(it => name.Contains(it, StringComparison.Ordinal)));
+        CampaignLimits campaign = Load(stack).Loops.ShouldHaveSingleItem().Campaign;
+        campaign.Ramp.Steps.ShouldBe([1, 5, 20]);
+        campaign.Adaptive.ShouldBeTrue();
+        campaign.Breaker.Reopen.ShouldBeFalse();
+        campaign.Budget.ShouldBe(new BudgetLimits { Day = 1_000_000 });
+        campaign.Quotas.ShouldBe(new QuotaLimits { StartsPerSecond = 150, TransitionsPerSecond = 800, Share = 0.2 });
+        (campaign.MaxExecutions, campaign.Lease, campaign.TransitionsPerExecution).ShouldBe((null, null, null));
+    }
+
+    [SkippableFact]
+    public void A_campaign_without_a_ramp_begins_at_full_rate() => Load(Given.Orders(
+        loop: static it => it with { Campaign = new CampaignProps { RampSteps = [] } })).Loops.ShouldHaveSingleItem().Campaign.Ramp.Steps.ShouldBeEmpty();
+
+    [SkippableFact]
+    public void A_budget_in_money_without_the_transitions_of_an_execution_is_refused() => Should.Throw<ArgumentException>(static () => Given.Orders(
+        loop: static it => it with { Budget = new BudgetProps { DayMoney = 5 } })).Message.ShouldContain("give TransitionsPerExecution");
 
     [SkippableFact]
     public void A_setting_that_the_construct_gives_itself_is_not_silently_overruled() => Should.Throw<ArgumentException>(static () => Given.Orders(

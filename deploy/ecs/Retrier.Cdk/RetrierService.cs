@@ -21,7 +21,6 @@ public sealed class RetrierService : Construct
     private readonly Dictionary<string, RetryLoop> _loops = new(StringComparer.OrdinalIgnoreCase);
     private readonly Construct _loopScope;
     private readonly ServiceMonitoring _monitoring;
-    private ITable? _ledger;
 
     /// <summary>Makes the service. Without any loop it is not synthesised: the worker would refuse to run.</summary>
     /// <exception cref="ArgumentException">Properties contradict each other, or one is out of bounds.</exception>
@@ -56,10 +55,8 @@ public sealed class RetrierService : Construct
         Node.AddValidation(new HasLoops(this));
         _loopScope = new Construct(this, "Loops");
         _monitoring = new ServiceMonitoring(this, "Monitoring", Service, props);
-        if (props.MaxTasks > 1)
-        {
-            UseLedger();
-        }
+        LedgerTable = props.LedgerTable ?? Ledger.LedgerTable.Create(this, "Ledger");
+        UseLedger();
     }
 
     /// <summary>The ECS service.</summary>
@@ -68,20 +65,20 @@ public sealed class RetrierService : Construct
     /// <summary>The loops, by name.</summary>
     public IReadOnlyDictionary<string, RetryLoop> Loops => _loops;
 
-    /// <summary>The ledger's table; null while there is one task and no loop uses idempotency.</summary>
-    public ITable? LedgerTable => _ledger ?? _props.LedgerTable;
+    /// <summary>The ledger's table: what tasks share and what must outlive them, and what idempotency remembers.</summary>
+    public ITable LedgerTable { get; }
 
     /// <summary>
-    /// Hangs a state machine and the queue of its failures on the service: makes a Retry and a Parked queue, the taps, alarms, and
-    /// grants the worker just what it needs for them.
+    /// Hangs a state machine and the queue of its failures on the service: makes a Retry and a Parked queue, the taps, the rule and the
+    /// queue by which outcomes are told, alarms, and grants the worker just what it needs for them.
     /// </summary>
     /// <param name="name">1 to 64 letters, digits, '-' or '_'; it becomes part of parameter names.</param>
     /// <param name="props">The state machine, its Failure queue, and how to replay.</param>
-    /// <exception cref="ArgumentException">The name is taken or not allowed, or another loop has this Failure queue.</exception>
+    /// <exception cref="ArgumentException">The name is taken or not allowed, or another loop has this Failure or outcome queue.</exception>
     public RetryLoop AddRetryLoop(string name, RetryLoopProps props)
     {
         ArgumentNullException.ThrowIfNull(props);
-        CheckApart(name, props);
+        LoopRules.Check(_loops, name, props);
         RetryLoop loop = new(_loopScope, name, _props.TapsPathPrefix, props);
         _loops.Add(name, loop);
         foreach ((string variable, string value) in LoopEnvironment.Of(loop))
@@ -90,43 +87,17 @@ public sealed class RetrierService : Construct
         }
 
         LoopPermissions.Of(loop).ToList().ForEach(_task.Definition.AddToTaskRolePolicy);
-        if (UsesLedger(props))
-        {
-            UseLedger();
-        }
-
         _monitoring.Add(loop);
         return loop;
     }
 
-    private static bool UsesLedger(RetryLoopProps props) =>
-        props.IdempotencyKey is not null || props.Settings.Keys.Any(static name => name is "Idempotency:Key" or "Message:Key");
-
+    /// <summary>
+    /// Also for one task and without idempotency: what a campaign has spent and learned must outlive the task, or a budget would begin
+    /// anew with each restart.
+    /// </summary>
     private void UseLedger()
     {
-        if (_ledger is not null)
-        {
-            return;
-        }
-
-        _ledger = _props.LedgerTable ?? Ledger.LedgerTable.Create(this, "Ledger");
-        _task.Worker.AddEnvironment("Retrier__Aws__LedgerTable", _ledger.TableName);
-        _task.Definition.AddToTaskRolePolicy(LedgerPermissions.Of(_ledger));
-    }
-
-    private void CheckApart(string name, RetryLoopProps props)
-    {
-        if (_loops.ContainsKey(name))
-        {
-            throw new ArgumentException($"There is a loop '{name}' already (names differ by more than capitals).", nameof(name));
-        }
-
-        RetryLoop? other = _loops.Values.FirstOrDefault(loop => loop.LoopProps.FailureQueue.QueueArn == props.FailureQueue.QueueArn);
-        if (other is not null)
-        {
-            throw new ArgumentException(
-                $"The loop '{other.Name}' has the Failure queue of '{name}' already: each would capture the other's failures and replay them in its own state machine.",
-                nameof(props));
-        }
+        _task.Worker.AddEnvironment("Retrier__Aws__LedgerTable", LedgerTable.TableName);
+        _task.Definition.AddToTaskRolePolicy(LedgerPermissions.Of(LedgerTable));
     }
 }

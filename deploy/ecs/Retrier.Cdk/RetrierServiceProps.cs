@@ -41,7 +41,7 @@ public sealed record RetrierServiceProps
 
     /// <summary>
     /// The most tasks. Above <see cref="MinTasks"/> the service scales on the deepest Retry queue, while its replay tap is open.
-    /// A loop's rate is for the whole service: the tasks that run share it, by the ledger's table, which there then always is. Default: 1.
+    /// A loop's rate is for the whole service: the tasks that run share it, by the ledger's table. Default: 1.
     /// </summary>
     public int MaxTasks { get; init; } = 1;
 
@@ -51,9 +51,12 @@ public sealed record RetrierServiceProps
     /// <summary>What tap parameters begin with. Two services in one account and region need two. Default: <c>/retrier</c>.</summary>
     public string TapsPathPrefix { get; init; } = "/retrier";
 
+    /// <summary>The account's Step Functions quotas, which replay shares with production. Default: those of a small region.</summary>
+    public QuotaProps Quotas { get; init; } = new();
+
     /// <summary>
-    /// The ledger's table, with the hash key <c>id</c>, a string. Default: one is made for more than one task, or when the first loop uses
-    /// idempotency.
+    /// The ledger's table, with the hash key <c>id</c>, a string: what tasks share, what campaigns have spent, and what idempotency
+    /// remembers. Default: one is made.
     /// </summary>
     public ITable? LedgerTable { get; init; }
 

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.SQS;
 using Constructs;
 
 using Retrier.Cdk.Loops;
+using Retrier.Cdk.Outcomes;
 
 namespace Retrier.Cdk;
 
@@ -16,6 +17,7 @@ public sealed class RetryLoop : Construct
         Name = name;
         ParkedQueue = LoopQueues.Parked(this, props.EncryptionKey);
         RetryQueue = LoopQueues.Retry(this, props.EncryptionKey, ParkedQueue);
+        OutcomeQueue = OutcomeEvents.AddTo(this, props);
         Taps = new TapParameters(this, "Taps", $"{tapsPathPrefix}/{name}", props);
     }
 
@@ -27,6 +29,9 @@ public sealed class RetryLoop : Construct
 
     /// <summary>Where goes what cannot or must not be replayed.</summary>
     public IQueue ParkedQueue { get; }
+
+    /// <summary>Where EventBridge tells how replays end; null where the worker asks.</summary>
+    public IQueue? OutcomeQueue { get; }
 
     /// <summary>The two taps.</summary>
     public TapParameters Taps { get; }

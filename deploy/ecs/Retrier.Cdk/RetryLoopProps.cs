@@ -22,7 +22,21 @@ public sealed record RetryLoopProps
     /// </summary>
     public Duration? FailureRetention { get; init; }
 
-    /// <summary>The key that Retry and Parked queue are encrypted with. Default: SQS's own.</summary>
+    /// <summary>
+    /// Has EventBridge tell how replays end, in a queue, so that outcomes are known at once and for any number of executions. Without it the
+    /// worker asks for them. Default: true; it is without effect for an Express state machine, which tells nobody, and, unless
+    /// <see cref="OutcomeQueue"/> is given, for one of another account or region, whose events do not come here.
+    /// </summary>
+    public bool OutcomeEvents { get; init; } = true;
+
+    /// <summary>
+    /// The queue in which outcomes are told; no other loop's, and used for nothing else. One that is not made in this app needs a policy by
+    /// which <c>events.amazonaws.com</c> may send to it. For a state machine of another account or region the rule is yours to make, too.
+    /// Default: one is made.
+    /// </summary>
+    public IQueue? OutcomeQueue { get; init; }
+
+    /// <summary>The key that the loop's queues are encrypted with. Default: SQS's own.</summary>
     public IKey? EncryptionKey { get; init; }
 
     /// <summary>Replays of one incident before it is parked. Default: 3.</summary>
@@ -33,6 +47,18 @@ public sealed record RetryLoopProps
 
     /// <summary>Go on at the state that failed instead of starting anew; see <c>docs/operations.md</c> for when that helps. Default: false.</summary>
     public bool Redrive { get; init; }
+
+    /// <summary>How campaigns begin, speed up and end. Default: as <c>docs/configuration.md</c> says.</summary>
+    public CampaignProps Campaign { get; init; } = new();
+
+    /// <summary>What replays may cost. Default: a million executions a day.</summary>
+    public BudgetProps Budget { get; init; } = new();
+
+    /// <summary>
+    /// Whether messages that near the end of the Failure queue's retention are sent anew, as those of the Retry queue are; it takes the
+    /// permission to send to the Failure queue. Default: false, an alarm only.
+    /// </summary>
+    public bool RefreshFailures { get; init; }
 
     /// <summary>JMESPath to what makes two inputs the same work; with it the loop uses the ledger. Default: off.</summary>
     public string? IdempotencyKey { get; init; }
@@ -48,6 +74,18 @@ public sealed record RetryLoopProps
     /// that begin so, <c>ChargeCard/*</c>. Default: not made; an operator may make it at any time.
     /// </summary>
     public string? ReplayOnly { get; init; }
+
+    /// <summary>
+    /// Makes the parameter <c>replay-max</c> too, which replaces <see cref="CampaignProps.MaxExecutions"/> while the service runs. Default: not
+    /// made; an operator may make it at any time.
+    /// </summary>
+    public int? ReplayMax { get; init; }
+
+    /// <summary>
+    /// Makes the parameter <c>replay-lease</c> too, which replaces <see cref="CampaignProps.Lease"/> while the service runs. Whole seconds.
+    /// Default: not made; an operator may make it at any time.
+    /// </summary>
+    public Duration? ReplayLease { get; init; }
 
     /// <summary>How long the capture tap may be closed before the alarm. Whole hours, at most 24. Default: 6 hours.</summary>
     public Duration? CaptureClosedAlarmAfter { get; init; }

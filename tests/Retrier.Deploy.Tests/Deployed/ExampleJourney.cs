@@ -11,7 +11,8 @@ public sealed class ExampleJourney
     private const int Orders = 3;
 
     /// <summary>What is needed only when a replay must be stopped, and what the collector does.</summary>
-    private static readonly string[] Unused = ["OrdersCloseReplayTap", "PayoutsCloseReplayTap", "WriteMetrics", "WriteTraces"];
+    private static readonly string[] Unused =
+        ["OrdersCloseReplayTap", "OrdersHearOutcomes", "PayoutsCloseReplayTap", "PayoutsHearOutcomes", "WriteMetrics", "WriteTraces"];
 
     [SkippableFact]
     public async Task What_fails_in_the_deployed_example_is_captured_and_replayed_with_just_the_permissions_it_was_given()

@@ -47,12 +47,13 @@ public sealed class RetryLoopTests(OrdersStack orders) : IClassFixture<OrdersSta
     }
 
     [SkippableFact]
-    public void With_a_key_of_their_own_both_queues_are_encrypted_with_it_and_the_worker_may_use_it()
+    public void With_a_key_of_their_own_all_queues_are_encrypted_with_it_and_the_worker_may_use_it()
     {
         var stack = SynthesisedStack.Of(
             static it => Given.OrdersIn(it, null, loop => loop with { EncryptionKey = new Key(it, "QueueKey") }));
         string key = stack.IdOf("AWS::KMS::Key");
 
+        stack.All("AWS::SQS::Queue").Count.ShouldBe(3);
         foreach ((_, JsonNode queue) in stack.All("AWS::SQS::Queue"))
         {
             queue["Properties"]!["KmsMasterKeyId"]!["Fn::GetAtt"]![0]!.GetValue<string>().ShouldBe(key);

@@ -74,6 +74,6 @@ internal sealed partial class CollectorFile
         public bool Publishes(WatchedMetric metric) =>
             Regex.IsMatch(metric.Name, Metrics, RegexOptions.None, Patience)
             && Dimensions.Order(StringComparer.Ordinal).SequenceEqual(metric.Dimensions.Order(StringComparer.Ordinal), StringComparer.Ordinal)
-            && (Labels.Length == 0 || Regex.IsMatch(string.Join(';', Labels.Select(metric.ValueOf)), Values, RegexOptions.None, Patience));
+            && (!Labels.Any(label => metric.ValueOf(label) is not null) || Regex.IsMatch(string.Join(';', Labels.Select(metric.ValueOf)), Values, RegexOptions.None, Patience));
     }
 }

@@ -66,6 +66,29 @@ public sealed class LoopAlarmsTests(MonitoredStack stack) : IClassFixture<Monito
         Rule(alarm).ShouldBe($"Maximum GreaterThanThreshold {days * 86_400 * 3 / 4}, 1 of 1 of 60 s, notBreaching");
     }
 
+    [SkippableTheory]
+    [InlineData("ordersAlarmsReplayClosed", "retrier.loop=orders")]
+    [InlineData("ordersAlarmsBudgetSpent", "retrier.loop=orders, retrier.reason=budget")]
+    [InlineData("refundsAlarmsBudgetSpent", "retrier.loop=refunds, retrier.reason=budget")]
+    public void That_the_replay_tap_was_closed_is_told_at_once_and_stands_for_an_hour(string name, string dimensions)
+    {
+        JsonNode alarm = Alarms.Named(stack.Value, name);
+
+        alarm["MetricName"]!.ToString().ShouldBe("retrier.campaign.closed");
+        string.Join(", ", Dimensions(alarm)).ShouldBe(dimensions);
+        Rule(alarm).ShouldBe("Sum GreaterThanOrEqualToThreshold 1, 1 of 60 of 60 s, notBreaching");
+    }
+
+    [SkippableFact]
+    public void A_message_that_nears_its_end_and_is_not_sent_anew_is_told()
+    {
+        JsonNode alarm = Alarms.Named(stack.Value, "ordersAlarmsRetentionNear");
+
+        alarm["MetricName"]!.ToString().ShouldBe("retrier.retention.near");
+        Dimensions(alarm).ShouldBe(["retrier.loop=orders"]);
+        Rule(alarm).ShouldBe("Maximum GreaterThanOrEqualToThreshold 1, 5 of 5 of 60 s, notBreaching");
+    }
+
     [SkippableFact]
     public void Fewer_tasks_than_there_must_be_is_told_and_so_is_silence()
     {

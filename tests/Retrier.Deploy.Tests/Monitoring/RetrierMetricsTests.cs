@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Retrier.Deploy.Tests.Testing;
 using Retrier.Testing;
 
+using RetrierWorker.Campaigns;
+
 namespace Retrier.Deploy.Tests.Monitoring;
 
 /// <summary>What is watched is published, and what is published is watched. A test of the worker's compares docs/telemetry.md with the code.</summary>
@@ -34,6 +36,22 @@ public sealed partial class RetrierMetricsTests(MonitoredStack stack) : IClassFi
 
         Collector.Shown.ShouldBeSubsetOf(watched.Select(static it => it.Name), StringComparer.Ordinal);
         Collector.Declarations.Where(it => !watched.Any(it.Publishes)).ShouldBeEmpty();
+    }
+
+    [SkippableTheory]
+    [InlineData(EndReasons.Ramp, true)]
+    [InlineData(EndReasons.Breaker, true)]
+    [InlineData(EndReasons.Budget, false)]
+    [InlineData(EndReasons.Max, false)]
+    [InlineData(EndReasons.Lease, false)]
+    [InlineData(EndReasons.Fault, false)]
+    public void A_tap_that_was_closed_as_somebody_ordered_is_not_counted_among_those_that_the_alarm_is_for(string reason, bool counted)
+    {
+        CollectorFile.Declaration byLoopAlone = Collector.Declarations.Single(
+            static it => it.Metrics.Contains("campaign", StringComparison.Ordinal) && it.Dimensions is ["retrier.loop"]);
+
+        byLoopAlone.Labels.ShouldBe(["retrier.reason"]);
+        Regex.IsMatch(reason, byLoopAlone.Values, RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(counted);
     }
 
     [SkippableFact]

@@ -29,7 +29,14 @@ internal static partial class WatchedMetrics
         {
             if (metric[0] is JsonObject expression)
             {
-                Match search = Search().Match(expression["expression"]!.ToString());
+                string text = expression["expression"]!.ToString();
+                if (Arithmetic().IsMatch(text))
+                {
+                    // what it reckons with stands beside it, hidden
+                    continue;
+                }
+
+                Match search = Search().Match(text);
                 search.Success.ShouldBeTrue(expression.ToJsonString(null));
                 string[] dimensions = [.. search.Groups["dimension"].Captures.Select(static it => it.Value)];
                 yield return new WatchedMetric(search.Groups["name"].Value, dimensions, new string?[dimensions.Length]);
@@ -42,6 +49,9 @@ internal static partial class WatchedMetrics
             }
         }
     }
+
+    [GeneratedRegex(@"^100 \* [a-z_]+ / SUM\(\[[a-z_, ]+\]\)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Arithmetic();
 
     [GeneratedRegex(
         """^SEARCH\('\{Retrier(,"(?<dimension>[a-z.]+)")+\} MetricName="(?<name>[a-z.]+)" """,

@@ -19,14 +19,16 @@ internal sealed class SynthesisedStack
     private SynthesisedStack(JsonObject template) => _template = template;
 
     /// <summary>Makes a stack of the given constructs and synthesises it, with all the CDK's own checks. Skips the test without Node.</summary>
-    public static SynthesisedStack Of(Action<Stack> build)
+    /// <param name="build">Makes them.</param>
+    /// <param name="place">Account and region; null for wherever it is deployed.</param>
+    public static SynthesisedStack Of(Action<Stack> build, IEnvironment? place = null)
     {
         Emulators.Require();
         System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1");
         System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "1");
         using TemporaryDirectory directory = new();
         App app = new(new AppProps { Outdir = directory.Path, AnalyticsReporting = false });
-        Stack stack = new(app, "Stack");
+        Stack stack = new(app, "Stack", new StackProps { Env = place });
         build(stack);
         app.Synth();
         return new SynthesisedStack(Read(directory.File("Stack.template.json")));

@@ -29,6 +29,21 @@ internal static class LoopEnvironment
             settings["Idempotency:Key"] = key;
         }
 
+        if (loop.OutcomeQueue is { } outcomes)
+        {
+            settings["OutcomeQueue"] = outcomes.QueueUrl;
+        }
+
+        if (props.RefreshFailures)
+        {
+            settings["Retention:RefreshFailure"] = "true";
+        }
+
+        foreach ((string name, string value) in CampaignEnvironment.Of(loop))
+        {
+            settings[name] = value;
+        }
+
         return WorkerEnvironment.Of($"Loops:{loop.Name}:", settings, props.Settings);
     }
 }

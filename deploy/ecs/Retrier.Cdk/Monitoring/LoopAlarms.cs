@@ -11,7 +11,8 @@ internal static class LoopAlarms
         alarms.Add("Unhealthy", Unhealthy(metrics, loop.Name));
         alarms.Add("CaptureClosed", CaptureClosedAlarm.Of(metrics, loop.Name, loop.LoopProps.CaptureClosedAlarmAfter));
         alarms.Add("Parked", Parked(loop));
-        foreach ((string id, AlarmProps props) in QueueAgeAlarms.Of(loop))
+        alarms.Add("RetentionNear", RetentionNearAlarm.Of(metrics, loop.Name));
+        foreach ((string id, AlarmProps props) in ClosedCampaignAlarms.Of(metrics, loop.Name).Concat(QueueAgeAlarms.Of(loop)))
         {
             alarms.Add(id, props);
         }

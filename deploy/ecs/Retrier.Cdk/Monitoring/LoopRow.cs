@@ -37,7 +37,7 @@ internal static class LoopRow
         most: 1);
 
     private static GraphWidget Replay(RetrierMetrics metrics, string name) => Graph.Of(
-        $"{name}: replayed a minute, rate a second",
+        $"{name}: replayed a minute",
         [
             metrics.Started(name).As("started"),
             metrics.Duplicates(name).As("duplicate"),
@@ -46,6 +46,5 @@ internal static class LoopRow
             metrics.Outcomes(name, "timed_out").As("timed out"),
             metrics.Outcomes(name, "aborted").As("aborted"),
             metrics.Outcomes(name, "unknown").As("outcome unknown"),
-        ],
-        metrics.Rate(name).As("rate of a task"));
+        ]);
 }

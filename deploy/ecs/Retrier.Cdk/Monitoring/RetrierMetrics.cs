@@ -11,8 +11,16 @@ internal sealed class RetrierMetrics(string space)
 {
     private const string LoopTag = "retrier.loop";
     private const string TapTag = "retrier.tap";
+    private const string QueueTag = "retrier.queue";
     private const string ParkedMetric = "retrier.parked.messages";
+    private const string ClosedMetric = "retrier.campaign.closed";
     private const string ReasonTag = "retrier.reason";
+
+    /// <summary>How a replay may end; that it is not known how is no end.</summary>
+    public static IReadOnlyList<string> Ended { get; } = ["succeeded", "failed_again", "timed_out", "aborted"];
+
+    /// <summary>What a budget may be for.</summary>
+    public static IReadOnlyList<string> Periods { get; } = ["campaign", "hour", "day"];
 
     public Metric Interlock(string loop) => Own("retrier.interlock.alarm", Stats.MAXIMUM, (LoopTag, loop));
 
@@ -26,8 +34,7 @@ internal sealed class RetrierMetrics(string space)
     public Metric AnyReplayTap() => Tap((TapTag, "replay"));
 
     /// <summary>What waits in the Retry queue that is deepest of all loops'.</summary>
-    public Metric DeepestRetryQueue() =>
-        Own("retrier.queue.depth", Stats.MAXIMUM, ("retrier.queue", "retry"), ("retrier.state", "visible"));
+    public Metric DeepestRetryQueue() => Own("retrier.queue.depth", Stats.MAXIMUM, (QueueTag, "retry"), ("retrier.state", "visible"));
 
     public Metric Captured(string loop) => Own("retrier.captured.messages", Stats.SUM, (LoopTag, loop));
 
@@ -38,14 +45,46 @@ internal sealed class RetrierMetrics(string space)
     /// <summary>How replayed executions ended: <c>succeeded</c>, <c>failed_again</c>, <c>timed_out</c>, <c>aborted</c> or <c>unknown</c>.</summary>
     public Metric Outcomes(string loop, string outcome) => Own("retrier.outcomes", Stats.SUM, (LoopTag, loop), ("retrier.outcome", outcome));
 
-    /// <summary>The rate in force in one task; the loop's is as many times that as there are tasks.</summary>
+    /// <summary>
+    /// How many percent of what ended ended so. Of outcomes that never came there is no line, and one for each of the others.
+    /// </summary>
+    public MathExpression OutcomeShare(string loop, string outcome) => new(new MathExpressionProps
+    {
+        Expression = $"100 * {outcome} / SUM([{string.Join(", ", Ended)}])",
+        UsingMetrics = Ended.ToDictionary(static it => it, it => (IMetric)Outcomes(loop, it), StringComparer.Ordinal),
+        Label = outcome.Replace('_', ' '),
+        Period = AwsMetrics.Minute,
+    });
+
+    /// <summary>The rate in force, of all tasks together; each tells the same.</summary>
     public Metric Rate(string loop) => Own("retrier.replay.rate", Stats.MAXIMUM, (LoopTag, loop));
 
-    /// <summary>One line for each reason there was, because reasons are not known beforehand. Searches are for graphs, not for alarms.</summary>
-    public MathExpression Parked(string loop) => new(new MathExpressionProps
+    /// <summary>How often ramp or breaker closed the replay tap: the collector lets those two reasons through by loop alone.</summary>
+    public Metric ClosedByItself(string loop) => Own(ClosedMetric, Stats.SUM, (LoopTag, loop));
+
+    /// <summary>How often the replay tap was closed because a budget was spent.</summary>
+    public Metric BudgetSpent(string loop) => Own(ClosedMetric, Stats.SUM, (LoopTag, loop), (ReasonTag, "budget"));
+
+    /// <summary>Executions left in the budget of one of <see cref="Periods"/>; nothing where there is no such budget.</summary>
+    public Metric BudgetLeft(string loop, string period) => Own("retrier.budget.left", Stats.MINIMUM, (LoopTag, loop), ("retrier.period", period));
+
+    /// <summary>Seconds until SQS deletes the oldest message of the <c>failure</c> or <c>retry</c> queue; nothing where it is not known.</summary>
+    public Metric RetentionLeft(string loop, string queue) => Own("retrier.retention.left", Stats.MINIMUM, (LoopTag, loop), (QueueTag, queue));
+
+    /// <summary>1 while a message nears its queue's retention.</summary>
+    public Metric RetentionNear(string loop) => Own("retrier.retention.near", Stats.MAXIMUM, (LoopTag, loop));
+
+    /// <summary>How often Retrier closed the replay tap, one line for each reason there was.</summary>
+    public MathExpression Closed(string loop) => ByReason(ClosedMetric, loop, "closed");
+
+    /// <summary>Messages parked, one line for each reason there was.</summary>
+    public MathExpression Parked(string loop) => ByReason(ParkedMetric, loop, "parked");
+
+    /// <summary>A search, because reasons are not known beforehand. Searches are for graphs, not for alarms.</summary>
+    private MathExpression ByReason(string metric, string loop, string label) => new(new MathExpressionProps
     {
-        Expression = $$"""SEARCH('{{{space}},"{{LoopTag}}","{{ReasonTag}}"} MetricName="{{ParkedMetric}}" "{{LoopTag}}"="{{loop}}"', 'Sum', 60)""",
-        Label = $"parked: ${{PROP('Dim.{ReasonTag}')}}",
+        Expression = $$"""SEARCH('{{{space}},"{{LoopTag}}","{{ReasonTag}}"} MetricName="{{metric}}" "{{LoopTag}}"="{{loop}}"', 'Sum', 60)""",
+        Label = $"{label}: ${{PROP('Dim.{ReasonTag}')}}",
         UsingMetrics = new Dictionary<string, IMetric>(StringComparer.Ordinal),
         Period = AwsMetrics.Minute,
     });

@@ -28,7 +28,7 @@ public sealed class ServiceMonitoring : Construct
         }
     }
 
-    /// <summary>A row for the service, and one for each loop in the order they were added. More may be put below.</summary>
+    /// <summary>A row for the service, and two for each loop in the order they were added. More may be put below.</summary>
     public Dashboard Dashboard { get; }
 
     /// <summary>Watches one more loop.</summary>
@@ -38,5 +38,6 @@ public sealed class ServiceMonitoring : Construct
         AlarmSet alarms = new(new Construct(loop, "Alarms"), _props.AlarmTopic, _service);
         LoopAlarms.AddTo(alarms, _metrics, loop);
         Dashboard.AddWidgets(LoopRow.Of(_metrics, loop, alarms.All));
+        Dashboard.AddWidgets(CampaignRow.Of(_metrics, loop.Name));
     }
 }

@@ -6,6 +6,7 @@ using Amazon.CDK.AWS.Logs;
 
 using Constructs;
 
+using Retrier.Cdk.Loops;
 using Retrier.Cdk.Permissions;
 
 namespace Retrier.Cdk.Tasks;
@@ -67,7 +68,7 @@ internal sealed class RetrierTask : Construct
             LinuxParameters = linux,
             Logging = WorkerLogs.To(logs, "worker"),
         });
-        Dictionary<string, string> settings = new(StringComparer.Ordinal)
+        Dictionary<string, string> settings = new(CampaignEnvironment.Of(props.Quotas), StringComparer.Ordinal)
         {
             ["Provider"] = "Aws",
             ["ShutdownTimeout"] = times.Worker.ToString("c", CultureInfo.InvariantCulture),
