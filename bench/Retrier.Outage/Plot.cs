@@ -9,6 +9,7 @@ internal static class Plot
     private const int Width = 860;
     private const int Height = 360;
     private const int Left = 50;
+    private const int Right = 30;
     private const int Bottom = 40;
     private const int Top = 20;
     private const int Every = 10;
@@ -25,7 +26,7 @@ internal static class Plot
         Line($"""<polygon fill="#dfeedd" points="{Points(scenario.CapacityAt)} {X(Seconds)},{Y(0)} {X(0)},{Y(0)}"/>""");
         for (int rate = 0; rate <= 300; rate += 50)
         {
-            Line($"""<line x1="{Left}" x2="{Width - 10}" y1="{Y(rate)}" y2="{Y(rate)}" stroke="#ddd"/><text x="{Left - 6}" y="{Y(rate) + 4}" text-anchor="end">{rate}</text>""");
+            Line($"""<line x1="{Left}" x2="{Width - Right}" y1="{Y(rate)}" y2="{Y(rate)}" stroke="#ddd"/><text x="{Left - 6}" y="{Y(rate) + 4}" text-anchor="end">{rate}</text>""");
         }
 
         for (int second = 0; second <= Seconds; second += 300)
@@ -53,7 +54,7 @@ internal static class Plot
         ' ',
         Enumerable.Range(0, (int)(Seconds / Every) + 1).Select(i => $"{X(i * Every)},{Y(value(i * Every))}"));
 
-    private static string X(double second) => (Left + (second / Seconds * (Width - Left - 10))).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string X(double second) => (Left + (second / Seconds * (Width - Left - Right))).ToString("0.#", CultureInfo.InvariantCulture);
 
     private static double Y(double rate) => Math.Round(Height - Bottom - (rate / Most * (Height - Bottom - Top)), 1);
 }

@@ -33,13 +33,13 @@ internal sealed class ReplayTask(Service service, VirtualTime time, int number, 
     public bool IsToPark(Incident incident)
     {
         OutcomeCount group = Group(incident);
-        return PoisonRules.WhyPark(incident.FailedAgain, group.Succeeded, group.FailedAgain, service.Poison) is not null;
+        return PoisonRules.WhyPark(incident.FailedAgain, group.Succeeded, group.FailedAgain, Service.Poison) is not null;
     }
 
     public void Start(Incident incident)
     {
         OutcomeCount group = Group(incident);
-        bool isSuspect = PoisonRules.IsSuspect(incident.FailedAgain, group.Succeeded, group.FailedAgain, service.Poison);
+        bool isSuspect = PoisonRules.IsSuspect(incident.FailedAgain, group.Succeeded, group.FailedAgain, Service.Poison);
         string name = Name(incident);
         _run.TryStart(service.Campaign, name, Fingerprint, isSuspect);
         _run.Started(name, name);
@@ -55,5 +55,5 @@ internal sealed class ReplayTask(Service service, VirtualTime time, int number, 
 
     private OutcomeCount Group(Incident incident) => incident.FailedAgain == 0 || _run.State is not { } state
         ? default
-        : CampaignHistory.GroupOf(state, VirtualTime.At(incident.FailedAt), Fingerprint, service.Poison.FewestOutcomes);
+        : CampaignHistory.GroupOf(state, VirtualTime.At(incident.FailedAt), Fingerprint, Service.Poison.FewestOutcomes);
 }

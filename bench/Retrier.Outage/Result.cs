@@ -23,7 +23,7 @@ internal sealed class Result(string name, Scenario scenario)
     /// <summary>What would have succeeded, and was parked.</summary>
     public int ParkedWrongly { get; private set; }
 
-    /// <summary>From the mending to the last success, in seconds.</summary>
+    /// <summary>From the mending to the last success, in seconds; without end when something is left that would succeed.</summary>
     public double Drain { get; private set; }
 
     /// <summary>Starts in each second.</summary>
@@ -33,12 +33,11 @@ internal sealed class Result(string name, Scenario scenario)
     public double FailedShare => (double)FailedAgain / (Started - Wasted);
 
     /// <summary>By how much the upstream's capacity was exceeded over the worst ten seconds after it was mended, as a share of it.</summary>
-    public double Overload()
-    {
-        int first = (int)scenario.MendedAt;
-        return Enumerable.Range(first, Simulation.LongestSeconds - first - Window)
-            .Max(second => (Offered.AsSpan(second, Window).ToArray().Sum() / Enumerable.Range(second, Window).Sum(it => scenario.CapacityAt(it))) - 1);
-    }
+    public double Overload() => Overload((int)scenario.MendedAt, Window);
+
+    /// <summary>The same from some second on, over other spans.</summary>
+    public double Overload(int first, int span) => Enumerable.Range(first, Simulation.LongestSeconds - first - span)
+        .Max(second => (Offered.AsSpan(second, span).ToArray().Sum() / Enumerable.Range(second, span).Sum(it => scenario.CapacityAt(it))) - 1);
 
     public void CountStart(double second)
     {
@@ -58,6 +57,8 @@ internal sealed class Result(string name, Scenario scenario)
             FailedAgain++;
         }
     }
+
+    public void CountLeft(int healthy) => Drain = healthy > ParkedWrongly ? double.PositiveInfinity : Drain;
 
     public void CountParked(bool isPoison)
     {

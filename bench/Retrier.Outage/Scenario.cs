@@ -21,6 +21,12 @@ internal sealed record Scenario
     /// <summary>How long it takes from the one to the other, in seconds.</summary>
     public double Recovery { get; init; } = 300;
 
+    /// <summary>When it loses capacity again, if it does, in seconds.</summary>
+    public double FallsAt { get; init; } = 1300;
+
+    /// <summary>What is left of it then, as a share.</summary>
+    public double FallsTo { get; init; } = 1;
+
     /// <summary>From start to end of an execution, in seconds.</summary>
     public double Duration { get; init; } = 1;
 
@@ -56,7 +62,7 @@ internal sealed record Scenario
     /// <summary>Requests a second that it takes at a time.</summary>
     public double CapacityAt(double second) => second < MendedAt
         ? 0
-        : Math.Min(FullCapacity, HalfCapacity + ((FullCapacity - HalfCapacity) * (second - MendedAt) / Recovery));
+        : Math.Min(FullCapacity, HalfCapacity + ((FullCapacity - HalfCapacity) * (second - MendedAt) / Recovery)) * (second < FallsAt ? 1 : FallsTo);
 
     /// <summary>How long after being mended the upstream could have tried everything once, in seconds: without that nobody knows what is poison.</summary>
     public double IdealDrain()

@@ -15,12 +15,12 @@ internal sealed class Service(double rate, VirtualTime time)
     private Campaign _campaign = new("outage-0", VirtualTime.At(0));
     private int _turned;
 
+    public static PoisonLimits Poison => Limits.Poison;
+
     private static CampaignLimits Limits { get; } = new()
     {
         Breaker = new OutcomeBreakerLimits { Reopen = true, Break = TimeSpan.FromSeconds(15) },
     };
-
-    public PoisonLimits Poison => Limits.Poison;
 
     public Campaign Campaign => _campaign;
 
@@ -46,7 +46,7 @@ internal sealed class Service(double rate, VirtualTime time)
         CampaignState state = CampaignRules.IsNew(_state, _campaign)
             ? CampaignRules.Begin(_state is null ? null : CampaignTurn.Take(_state, tally, asking with { Wanted = 0 }, terms, now).State, terms, now)
             : _state!;
-        CampaignTurn turn = CampaignTurn.Take(state, tally, asking, terms, now);
+        var turn = CampaignTurn.Take(state, tally, asking, terms, now);
         _state = turn.State;
         run.Told(turn, terms);
     }

@@ -42,6 +42,7 @@ internal sealed class Simulation
             simulation.Advance(step * Step);
         }
 
+        simulation._result.CountLeft(simulation._healthy);
         return simulation._result;
     }
 

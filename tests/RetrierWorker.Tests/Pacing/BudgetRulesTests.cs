@@ -78,7 +78,7 @@ public sealed class BudgetRulesTests
             long all = 0;
             foreach ((byte wanted, short later, bool other) in asks)
             {
-                now = now.AddSeconds(Math.Abs((int)later) / 20);
+                now = now.AddSeconds(Math.Abs((int)later) / 20.0);
                 BudgetDecision decision = BudgetRules.Grant(spent, "orders-1.2", other ? now.AddSeconds(-90) : now, wanted, limits);
                 decision.Granted.ShouldBeInRange(0, wanted);
                 spent = decision.Spent;

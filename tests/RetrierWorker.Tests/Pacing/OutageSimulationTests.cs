@@ -32,6 +32,24 @@ public sealed class OutageSimulationTests
         Ours.Value.Started.ShouldBe(Outage.Failures - poison + Ours.Value.Wasted + Ours.Value.FailedAgain);
     }
 
+    /// <summary>Among much poison more is allowed, as in the other scenarios.</summary>
+    [Theory]
+    [InlineData(0.7, 0.002, 0.05, 1.3)]
+    [InlineData(0.4, 0.002, 0.05, 1.3)]
+    [InlineData(0.7, 0.05, 0.09, 1.45)]
+    [InlineData(0.4, 0.05, 0.09, 1.45)]
+    public void An_upstream_that_loses_capacity_again_is_relieved_within_half_a_minute(
+        double left, double poison, double mostOverload, double mostDrain)
+    {
+        Scenario falling = Outage with { FallsTo = left, Poison = poison };
+
+        Result result = Simulation.Run(falling, new ByRetrier(300));
+
+        result.Overload((int)falling.FallsAt + 30, 60).ShouldBeLessThan(mostOverload);
+        (result.Drain / falling.IdealDrain()).ShouldBeLessThan(mostDrain);
+        result.ParkedWrongly.ShouldBe(0);
+    }
+
     /// <summary>
     /// What holds elsewhere, and what does not. At 20/s a twentieth is one request: too few outcomes to see it in time, the more so among
     /// poison. Executions of ten seconds: capacity is felt out as carefully, but more slowly.
@@ -52,7 +70,7 @@ public sealed class OutageSimulationTests
     public void Other_capacities_other_poison_and_slower_executions_are_met_as_well(
         double capacity, double poison, double duration, double mostOverload, double mostDrain)
     {
-        Scenario other = Scenario.For(capacity, poison, duration);
+        var other = Scenario.For(capacity, poison, duration);
 
         Result result = Simulation.Run(other, new ByRetrier(300));
 

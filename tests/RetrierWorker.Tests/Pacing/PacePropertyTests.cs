@@ -46,7 +46,7 @@ public sealed class PacePropertyTests
 
             if (PaceRules.Next(pace, epoch, Limits) is { } decision && epoch.Ended > 0)
             {
-                decision.Pace.Rate.ShouldBeLessThanOrEqualTo(Math.Max(Limits.Cautious, pace.KnownGood!.Value * Limits.Unseen) + 1e-9);
+                decision.Pace.Rate.ShouldBeLessThanOrEqualTo(Math.Max(Limits.Cautious, pace.KnownGood.Value * Limits.Unseen) + 1e-9);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
