@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 
+using Amazon.CDK.AWS.StepFunctions;
+
 using Retrier.Cdk;
 using Retrier.Deploy.Tests.Testing;
 
@@ -60,6 +62,21 @@ public sealed class RetrierServiceTests(OrdersStack orders) : IClassFixture<Orde
         service.AddRetryLoop("orders", loop);
         service.AddRetryLoop("refunds", loop);
     })).Message.ShouldContain("each would capture the other's failures");
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_Standard_state_machine_cannot_be_waited_for_nor_be_redriven_then(bool redrive) => Should.Throw<ArgumentException>(() => SynthesisedStack.Of(
+        it => Given.OrdersIn(it, null, loop => redrive
+            ? loop with { Synchronous = true, Redrive = true }
+            : loop with
+            {
+                Synchronous = true,
+                StateMachine = new StateMachine(it, "Made", new StateMachineProps
+                {
+                    DefinitionBody = DefinitionBody.FromString("""{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}"""),
+                }),
+            }))).Message.ShouldContain("nothing could be started");
 
     [SkippableTheory]
     [InlineData("Service")]

@@ -27,6 +27,7 @@ public sealed class WorkerSettingsTests
                 static service => service with { MinTasks = 2, MaxTasks = 4, TapsPathPrefix = "/shop", Settings = One("Taps:PollInterval", "00:00:05") },
                 static loop => loop with { RatePerSecond = 30, MaxAttempts = 5, IdempotencyKey = "order.id", Settings = One("Idempotency:Window", "20.00:00:00") });
             service.AddRetryLoop("card-refunds", Given.Loop(it, "refunds") with { Redrive = true });
+            service.AddRetryLoop("quotes", Given.Loop(it, "quotes") with { Synchronous = true });
         });
 
         RetrierSettings settings = Load(stack);
@@ -40,6 +41,7 @@ public sealed class WorkerSettingsTests
         orders.Replay.RatePerSecond.ShouldBe(30, "the tasks divide it themselves");
         orders.Idempotency.ShouldNotBeNull().Window.ShouldBe(TimeSpan.FromDays(20));
         settings.Loops.Single(static loop => loop.Loop.Name == "card-refunds").Replay.Mode.ShouldBe(ReplayMode.Redrive);
+        settings.Loops.Single(static loop => loop.Loop.Name == "quotes").Replay.Mode.ShouldBe(ReplayMode.Sync);
     }
 
     [SkippableFact]

@@ -10,7 +10,10 @@ namespace Retrier.Cdk;
 /// <summary>What a retry loop is hung on, and how it replays. The state machine and its Failure queue stay as they are.</summary>
 public sealed record RetryLoopProps
 {
-    /// <summary>What replay starts. A Standard one: Express executions have no names that protect from starting twice.</summary>
+    /// <summary>
+    /// What replay starts. A Standard one: Express executions have no names that protect from starting twice, and how they end is known only with
+    /// <see cref="Synchronous"/>.
+    /// </summary>
     public required IStateMachine StateMachine { get; init; }
 
     /// <summary>Where the state machine sends its failures. No two loops may share one.</summary>
@@ -47,6 +50,12 @@ public sealed record RetryLoopProps
 
     /// <summary>Go on at the state that failed instead of starting anew; see <c>docs/operations.md</c> for when that helps. Default: false.</summary>
     public bool Redrive { get; init; }
+
+    /// <summary>
+    /// Wait for the end of each replay, which tells how it ended; up to five minutes, and for Express state machines only. Not together with
+    /// <see cref="Redrive"/>. Default: false.
+    /// </summary>
+    public bool Synchronous { get; init; }
 
     /// <summary>How campaigns begin, speed up and end. Default: as <c>docs/configuration.md</c> says.</summary>
     public CampaignProps Campaign { get; init; } = new();

@@ -10,10 +10,11 @@ public interface IOutcomeSource
     int MaxNames { get; }
 
     /// <summary>
-    /// How long to wait between two rounds of <see cref="GetEndedAsync"/>; an adapter's quota and price set it. Zero: as often
-    /// as you like.
+    /// How long to wait between two rounds of <see cref="GetEndedAsync"/>; an adapter's quota and price set it, and few may be asked for
+    /// oftener than many. Zero: as often as you like.
     /// </summary>
-    TimeSpan AskEvery { get; }
+    /// <param name="executions">How many are followed.</param>
+    TimeSpan AskEvery(int executions);
 
     /// <summary>
     /// Of the executions asked for, those that have ended. One that still runs is left out; one that does not exist comes

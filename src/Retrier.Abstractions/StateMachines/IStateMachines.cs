@@ -10,4 +10,9 @@ public interface IStateMachines
 
     /// <summary>The source of outcomes of that state machine. Makes no call.</summary>
     IOutcomeSource OutcomesOf(string stateMachine);
+
+    /// <summary>
+    /// Reads the status changes that the provider sends to a queue; null where it sends none, and outcomes are asked for. Makes no call.
+    /// </summary>
+    IOutcomeEvents? EventsOf(string stateMachine) => null;
 }

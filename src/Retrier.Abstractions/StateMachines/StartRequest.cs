@@ -11,4 +11,13 @@ public sealed record StartRequest(
     ReadOnlyMemory<byte> Input,
     string? TraceParent = null,
     string? TraceState = null,
-    string? TraceHeader = null);
+    string? TraceHeader = null)
+{
+    /// <summary>
+    /// Whether the call lasts until the execution has ended, up to <see cref="StateMachineLimits.SynchronousRun"/>, and tells how. Only
+    /// Express state machines can do that: where there are others, one of another kind refuses it with <c>Fault.Loop</c>; where there is only
+    /// one kind, this makes no difference. Names do not protect such a start: when the call throws or is cancelled the execution may run, and
+    /// repeating starts another.
+    /// </summary>
+    public bool AwaitEnd { get; init; }
+}

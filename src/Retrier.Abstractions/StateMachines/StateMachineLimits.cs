@@ -9,6 +9,9 @@ public static class StateMachineLimits
     /// <summary>Characters of an execution's name.</summary>
     public const int NameLength = 80;
 
+    /// <summary>How long an execution may run whose start waits for its end; an Express state machine stops it then.</summary>
+    public static readonly TimeSpan SynchronousRun = TimeSpan.FromMinutes(5);
+
     /// <summary>How long the name of a closed execution stays taken.</summary>
     public static readonly TimeSpan NameRetention = TimeSpan.FromDays(90);
 }

@@ -25,8 +25,12 @@ public sealed class AwsPorts : IDisposable
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortCall = TimeSpan.FromSeconds(8);
 
+    /// <summary>A little more than an execution may take, so that Step Functions' own time-out comes first.</summary>
+    private static readonly TimeSpan SynchronousStart = StateMachineLimits.SynchronousRun + TimeSpan.FromSeconds(10);
+
     private readonly AmazonSQSClient _sqs;
     private readonly AmazonStepFunctionsClient _stepFunctions;
+    private readonly AmazonStepFunctionsClient _patient;
     private readonly AmazonSimpleSystemsManagementClient _parameters;
     private readonly Lazy<AmazonDynamoDBClient> _tables;
     private readonly TimeProvider _timeProvider;
@@ -38,12 +42,13 @@ public sealed class AwsPorts : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _sqs = new AmazonSQSClient(ClientSettings.Settle(static () => new AmazonSQSConfig(), LongPoll));
         _stepFunctions = new AmazonStepFunctionsClient(ClientSettings.Settle(static () => new AmazonStepFunctionsConfig(), ShortCall));
+        _patient = new AmazonStepFunctionsClient(ClientSettings.Settle(static () => new AmazonStepFunctionsConfig(), SynchronousStart, retries: 0));
         _parameters = new AmazonSimpleSystemsManagementClient(ClientSettings.Settle(static () => new AmazonSimpleSystemsManagementConfig(), ShortCall));
         _tables = new Lazy<AmazonDynamoDBClient>(
             static () => new AmazonDynamoDBClient(ClientSettings.Settle(static () => new AmazonDynamoDBConfig(), ShortCall)));
         _timeProvider = timeProvider;
         Queues = new SqsQueues(_sqs, timeProvider);
-        StateMachines = new StepFunctionsStateMachines(_stepFunctions, timeProvider, logger);
+        StateMachines = new StepFunctionsStateMachines(_stepFunctions, _patient, timeProvider, logger);
         Taps = new ParameterTapStore(_parameters, options.TapPathPrefix, timeProvider);
     }
 
@@ -74,6 +79,7 @@ public sealed class AwsPorts : IDisposable
     {
         _sqs.Dispose();
         _stepFunctions.Dispose();
+        _patient.Dispose();
         _parameters.Dispose();
         if (_tables.IsValueCreated)
         {

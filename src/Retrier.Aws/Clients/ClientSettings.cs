@@ -17,19 +17,23 @@ internal static class ClientSettings
     /// <summary>Settles region, endpoint and time-out of a client that has not been made yet.</summary>
     /// <param name="make">Makes a fresh configuration: asking one for its region makes it forget a configured endpoint.</param>
     /// <param name="timeout">How long one try may take; for SQS it must exceed the longest poll.</param>
+    /// <param name="retries">How often a call is repeated before its failure is ours.</param>
     /// <exception cref="PortException">There is neither a region nor an endpoint.</exception>
-    public static T Settle<T>(Func<T> make, TimeSpan timeout)
+    public static T Settle<T>(Func<T> make, TimeSpan timeout, int retries = Retries)
         where T : ClientConfig
     {
         string? endpoint = make().ServiceURL;
         RegionEndpoint? region = FallbackRegionFactory.GetRegionEndpoint();
         T config = make();
         config.Timeout = timeout;
-        config.MaxErrorRetry = Retries;
+        config.MaxErrorRetry = retries;
         if (!string.IsNullOrEmpty(endpoint))
         {
             config.ServiceURL = endpoint;
             config.AuthenticationRegion = region?.SystemName;
+
+            // some operations have hosts of their own (sync-states...), which an emulator's address has not
+            config.DisableHostPrefixInjection = true;
         }
         else
         {

@@ -16,11 +16,22 @@ internal sealed class ExecutionOutcomes(
     RedriveMemory redrives,
     TimeProvider timeProvider) : IOutcomeSource
 {
-    /// <summary>Up to so many are looked up without a list.</summary>
-    private const int Few = 3;
+    /// <summary>Up to so many are looked up without a list, and oftener: the first steps of a ramp wait for them.</summary>
+    public const int Few = 25;
+
+    /// <summary>
+    /// So many of the few are looked up in one round; the others wait for their turn. Step Functions lets through 10 to 15 descriptions a
+    /// second, for all who ask: this is 5 a second, so two tasks fit in, and a small step is seen to end within two seconds.
+    /// </summary>
+    public const int FewAtOnce = 10;
 
     /// <summary>So many of those the list did not show are looked up in one round; the others wait for their turn.</summary>
     private const int LookUpsAtOnce = 5;
+
+    /// <summary>A little less than two rounds of the watch, so that none is left out.</summary>
+    private static readonly TimeSpan ForFew = TimeSpan.FromSeconds(1.9);
+
+    private static readonly TimeSpan ForMany = TimeSpan.FromSeconds(10);
 
     private readonly MissingNames _missing = new(timeProvider);
     private readonly ExecutionWalk _all = new(calls, timeProvider, onlyRedriven: false);
@@ -32,7 +43,7 @@ internal sealed class ExecutionOutcomes(
     /// <summary>All that anybody follows: the list is read once for them, however many they are.</summary>
     public int MaxNames => 10_000;
 
-    public TimeSpan AskEvery => TimeSpan.FromSeconds(10);
+    public TimeSpan AskEvery(int executions) => executions <= Few ? ForFew : ForMany;
 
     public async Task<IReadOnlyList<ExecutionOutcome>> GetEndedAsync(
         IReadOnlyCollection<string> executionNames,
@@ -96,15 +107,17 @@ internal sealed class ExecutionOutcomes(
 
     private async Task AskAsync(StateMachineArn arn, Sightings sightings, CancellationToken cancellationToken)
     {
+        int atOnce = FewAtOnce;
         if (sightings.Unseen.Count > Few)
         {
             await ReadListsAsync(arn, sightings, cancellationToken).ConfigureAwait(false);
+            atOnce = LookUpsAtOnce;
         }
 
         List<string> unseen = [.. sightings.Unseen.Order(StringComparer.Ordinal)];
-        int first = unseen.Count > LookUpsAtOnce ? _turn % unseen.Count : 0;
-        _turn = first + LookUpsAtOnce;
-        foreach (string name in unseen[first..].Concat(unseen[..first]).Take(LookUpsAtOnce))
+        int first = unseen.Count > atOnce ? _turn % unseen.Count : 0;
+        _turn = first + atOnce;
+        foreach (string name in unseen[first..].Concat(unseen[..first]).Take(atOnce))
         {
             await LookUpAsync(arn, name, sightings, cancellationToken).ConfigureAwait(false);
         }

@@ -78,7 +78,7 @@ internal sealed partial class ExpressCheck(StepFunctionsCalls calls, StateMachin
 
     private static partial class Log
     {
-        [LoggerMessage(400, LogLevel.Warning, "{StateMachine} is an Express state machine: names do not protect it from being started twice, and how its executions end stays unknown. Prefer a Standard one, or make its steps safe to repeat")]
+        [LoggerMessage(400, LogLevel.Warning, "{StateMachine} is an Express state machine: names do not protect it from being started twice, and how its executions end is known only where Replay:Mode is Sync. Prefer a Standard one, or make its steps safe to repeat")]
         public static partial void IsExpress(ILogger logger, string stateMachine);
 
         [LoggerMessage(401, LogLevel.Information, "Whether {StateMachine} is Standard or Express could not be asked; it is taken for Standard until an execution tells: {Problem}")]

@@ -15,6 +15,7 @@ internal sealed class StepFunctionsStateMachine(
     RedriveMemory redrives) : IStateMachine
 {
     private readonly Redrive _redrive = new(calls, redrives);
+    private readonly SynchronousStart _synchronous = new(calls, express);
 
     public string Name => address.Name;
 
@@ -26,19 +27,11 @@ internal sealed class StepFunctionsStateMachine(
             return new StartResult(StartKind.Refused, Detail: refusal);
         }
 
-        await express.AskAsync(cancellationToken).ConfigureAwait(false);
-        StartExecutionRequest start = new()
-        {
-            StateMachineArn = arn.Qualified,
-            Name = request.Name,
-            Input = Encoding.UTF8.GetString(request.Input.Span),
-            TraceHeader = TraceHeader.Of(request.TraceParent, request.TraceHeader),
-        };
         try
         {
-            StartExecutionResponse started = await calls.StartAsync(start, cancellationToken).ConfigureAwait(false);
-            express.LearnFrom(started.ExecutionArn);
-            return new StartResult(StartKind.Started, started.ExecutionArn);
+            return request.AwaitEnd
+                ? await _synchronous.SendAsync(arn, request, cancellationToken).ConfigureAwait(false)
+                : await StartAsync(arn, request, cancellationToken).ConfigureAwait(false);
         }
         catch (PortException error) when (StartAnswers.Of(error, arn.Execution(request.Name)) is { } result)
         {
@@ -76,4 +69,19 @@ internal sealed class StepFunctionsStateMachine(
 
     public Task<RedriveResult> RedriveAsync(RedriveRequest request, CancellationToken cancellationToken) =>
         _redrive.SendAsync(address.Demand(), request, cancellationToken);
+
+    private async Task<StartResult> StartAsync(StateMachineArn arn, StartRequest request, CancellationToken cancellationToken)
+    {
+        await express.AskAsync(cancellationToken).ConfigureAwait(false);
+        StartExecutionRequest start = new()
+        {
+            StateMachineArn = arn.Qualified,
+            Name = request.Name,
+            Input = Encoding.UTF8.GetString(request.Input.Span),
+            TraceHeader = TraceHeader.Of(request.TraceParent, request.TraceHeader),
+        };
+        StartExecutionResponse started = await calls.StartAsync(start, cancellationToken).ConfigureAwait(false);
+        express.LearnFrom(started.ExecutionArn);
+        return new StartResult(StartKind.Started, started.ExecutionArn);
+    }
 }

@@ -27,7 +27,7 @@ public sealed class LocalStateMachine : IStateMachine, IOutcomeSource
     public int MaxNames => 1_000;
 
     /// <inheritdoc/>
-    public TimeSpan AskEvery => TimeSpan.Zero;
+    public TimeSpan AskEvery(int executions) => TimeSpan.Zero;
 
     private ExecutionTable Executions => _store.State.Machine(Name);
 

@@ -9,6 +9,9 @@ namespace RetrierWorker.Campaigns;
 /// </summary>
 internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosing closing, TurnTimes times, TimeProvider time, ILogger logger)
 {
+    /// <summary>A batch of messages: fewer starts than that are not kept in stock.</summary>
+    private const int LeastStock = 10;
+
     private readonly string _task = Guid.NewGuid().ToString("N");
     private long _turn;
     private long? _writtenAt;
@@ -56,7 +59,7 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
     private int Wanted(LoopTaps taps)
     {
         double rate = Run.Rate ?? CampaignTermsOf(taps).MostRate;
-        int stock = Math.Max(times.LeastStock, (int)Math.Ceiling(rate * times.Turn.TotalSeconds * 3));
+        int stock = Math.Max(LeastStock, (int)Math.Ceiling(rate * times.Turn.TotalSeconds * 3));
         return Math.Max(0, stock - (Run.IsUnderWay(taps.CampaignOf(parts.Loop.Name)) ? Run.Grants : 0));
     }
 
@@ -133,7 +136,7 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
         }
 
         bool isMine = string.Equals(state.Id, terms.Campaign.Id, StringComparison.Ordinal);
-        CampaignTurn turn = CampaignTurn.Take(state, tally, asking with { Wanted = isMine ? wanted : 0 }, terms, now);
+        var turn = CampaignTurn.Take(state, tally, asking with { Wanted = isMine ? wanted : 0 }, terms, now);
         return IsWorthWriting(before, turn, tally) ? turn : turn with { State = before! };
     }
 

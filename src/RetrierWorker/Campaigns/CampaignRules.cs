@@ -51,7 +51,10 @@ internal static class CampaignRules
             state.Step,
             state.Judged.Outcomes + state.Suspects.FailedAgain + TaskStandings.Open(state.Tasks, now),
             state.Judged.Succeeded,
-            state.Judged.FailedAgain) { Unjudged = state.Suspects.FailedAgain },
+            state.Judged.FailedAgain)
+        {
+            Unjudged = state.Suspects.FailedAgain,
+        },
         RampOf(state, terms));
 
     /// <summary>Executions a second by all tasks together.</summary>

@@ -46,11 +46,10 @@ internal sealed class CampaignRun(TimeProvider time)
 
     /// <summary>Why nothing may be started for a campaign; null when something may.</summary>
     public CampaignHold? WhyNot(Campaign campaign) => Look(() =>
-        _state is null || !IsCurrent(campaign.Id) ? Unread()
-        : _state.End is { } end ? CampaignHold.Of(end)
+        !IsCurrent(campaign.Id) ? Unread()
+        : _state!.End is { } end ? CampaignHold.Of(end)
         : _grants > 0 ? null
-        : _problem is not null ? Unread()
-        : _hold ?? new CampaignHold("rate", "waiting until the next starts are granted"));
+        : WhyNoGrants());
 
     /// <summary>Whether the campaign is under way, granted starts or not.</summary>
     public bool IsUnderWay(Campaign campaign) => Look(() => IsCurrent(campaign.Id) && _state?.End is null);
@@ -220,6 +219,10 @@ internal sealed class CampaignRun(TimeProvider time)
     private CampaignMember? Current(string executionName) => _members.TryGetValue(executionName, out CampaignMember member) ? member : null;
 
     private bool IsCurrent(string campaign) => string.Equals(_state?.Id, campaign, StringComparison.Ordinal);
+
+    private CampaignHold WhyNoGrants() => _problem is null
+        ? _hold ?? new CampaignHold("rate", "waiting until the next starts are granted")
+        : Unread();
 
     private CampaignHold Unread() => _problem is { } problem
         ? new CampaignHold("budget", $"what this campaign spends cannot be written down: {problem}")

@@ -10,6 +10,7 @@ using RetrierWorker.Configuration;
 using RetrierWorker.Console;
 using RetrierWorker.Health;
 using RetrierWorker.Loops;
+using RetrierWorker.Outcomes;
 using RetrierWorker.Sample;
 using RetrierWorker.Sharing;
 using RetrierWorker.Taps;
@@ -157,6 +158,11 @@ internal static class Registrations
             machines.OutcomesOf(settings.Loop.StateMachine),
             provider.GetRequiredService<ITapStore>(),
             provider.GetRequiredService<ISharedDocuments>(),
-            settings.Idempotency is null ? null : new ObservedLedger(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<Instruments>()));
+            settings.Idempotency is null ? null : new ObservedLedger(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<Instruments>()))
+        {
+            OutcomeQueue = settings.OutcomeQueue is { } name && machines.EventsOf(settings.Loop.StateMachine) is { } events
+                ? new OutcomeQueueParts(Observed(name), events)
+                : null,
+        };
     }
 }

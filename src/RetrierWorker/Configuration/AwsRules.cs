@@ -9,12 +9,14 @@ internal static partial class AwsRules
 {
     public static void Check(IReadOnlyList<LoopSettings> loops, SettingsReader section)
     {
-        foreach (RetryLoop loop in loops.Select(settings => settings.Loop))
+        foreach (LoopSettings settings in loops)
         {
+            RetryLoop loop = settings.Loop;
             SettingsReader reader = section.Section(loop.Name);
             CheckQueue(reader, "FailureQueue", loop.FailureQueue);
             CheckQueue(reader, "RetryQueue", loop.RetryQueue);
             CheckQueue(reader, "ParkedQueue", loop.ParkedQueue);
+            CheckQueue(reader, "OutcomeQueue", settings.OutcomeQueue ?? string.Empty);
             if (loop.StateMachine.Length > 0 && !StateMachineArn().IsMatch(loop.StateMachine))
             {
                 reader.Refuse(

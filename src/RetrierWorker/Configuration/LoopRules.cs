@@ -24,6 +24,7 @@ internal static class LoopRules
         RefuseShared(loops, section, "FailureQueue", loop => loop.FailureQueue, "each would capture the other's failures and replay them in its own state machine");
         RefuseShared(loops, section, "RetryQueue", loop => loop.RetryQueue, "each would replay the other's work in its own state machine");
         RefuseCrossed(loops, section);
+        OutcomeQueueRules.Check(loops, section);
     }
 
     /// <summary>A loop's state machine must be one that the local provider is told how to run.</summary>
@@ -34,6 +35,20 @@ internal static class LoopRules
             section.Section(loop.Name).Refuse(
                 "FailureReporting",
                 "is for AWS: a local state machine tells the Failure queue itself, and each of its failures would be parked beside what is captured.");
+        }
+
+        foreach (LoopSettings loop in loops.Where(settings => settings.OutcomeQueue is not null))
+        {
+            section.Section(loop.Name).Refuse(
+                "OutcomeQueue",
+                "is for AWS, where EventBridge fills it: a local state machine tells how its executions end whenever it is asked. Leave the setting out.");
+        }
+
+        foreach (LoopSettings loop in loops.Where(settings => settings.Replay.Mode is ReplayMode.Sync))
+        {
+            section.Section(loop.Name).Section("Replay").Refuse(
+                "Mode",
+                "is for Express state machines on AWS: a local one tells how its executions end whenever it is asked. Use Start or Redrive.");
         }
 
         foreach (RetryLoop loop in loops.Select(settings => settings.Loop))
@@ -88,9 +103,9 @@ internal static class LoopRules
     private static string Listed(LocalSettings local) =>
         local.StateMachines.Count == 0 ? "none is given" : string.Join(", ", local.StateMachines.Select(machine => machine.Name));
 
-    private static bool Same(string left, string right) =>
+    internal static bool Same(string left, string right) =>
         left.Length > 0 && string.Equals(Key(left), Key(right), StringComparison.Ordinal);
 
     /// <summary>The same queue may be given by name, URL or ARN: the last part names it.</summary>
-    private static string Key(string queue) => queue[(queue.LastIndexOfAny([':', '/']) + 1)..];
+    internal static string Key(string queue) => queue[(queue.LastIndexOfAny([':', '/']) + 1)..];
 }

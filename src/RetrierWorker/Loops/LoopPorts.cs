@@ -5,6 +5,8 @@ using Retrier.Abstractions.Sharing;
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 
+using RetrierWorker.Outcomes;
+
 namespace RetrierWorker.Loops;
 
 /// <summary>The ports of one loop, found by the names in its settings.</summary>
@@ -28,6 +30,9 @@ internal sealed record LoopPorts(
     ISharedDocuments Documents,
     ILedger? Ledger = null)
 {
+    /// <summary>The queue that status changes arrive in, and what reads them; null where outcomes are only asked for.</summary>
+    public OutcomeQueueParts? OutcomeQueue { get; init; }
+
     /// <summary>The queues whose depth is shown, in the order of the flow.</summary>
     public IReadOnlyList<QueueRole> Roles =>
     [

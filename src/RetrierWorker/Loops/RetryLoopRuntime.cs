@@ -27,6 +27,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     private readonly CampaignKeeper _campaigns;
     private readonly GuardedRuns _guarded = new();
     private readonly GuardWatch? _guardWatch;
+    private readonly OutcomeQueueReader? _outcomeQueue;
     private readonly WindowCheck _windowCheck;
 
     public RetryLoopRuntime(LoopSettings settings, LoopPorts ports, TapMonitor taps, WorkerContext context)
@@ -38,7 +39,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         Meters = new LoopMeters(loop.Name, context.Instruments);
         Fingerprints = new CapturedFingerprints(context.Time);
         CaptureHandler capture = new(settings, Meters, Fingerprints, context.Time);
-        PutBack putBack = new(settings, new PutBackParts(ports.StateMachine, ports.Retry, ports.Parked, capture, Meters), context.Time, logger);
+        PutBack putBack = new(settings, new PutBackParts(ports.StateMachine, ports.Retry, ports.Parked, capture, Meters, ports.Documents), context.Time, logger);
         Outcomes = new OutcomeWatch(
             ports.Outcomes, Meters, context.Time, logger, Ended, new SilentEnds(settings, putBack, context.Time, logger));
         Interlock = new LoopInterlock(settings, context.Settings.Taps, taps, Outcomes, context.Time);
@@ -47,6 +48,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         Capture = new StageStatus(Stage.Capture, context.Time);
         Replay = new StageStatus(Stage.Replay, context.Time);
         _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, Moved, context);
+        _outcomeQueue = ports.OutcomeQueue is null ? null : new OutcomeQueueReader(settings, ports.OutcomeQueue, Outcomes, context.Time, logger);
         _guardWatch = ports.Ledger is null ? null : new GuardWatch(_guarded, ports.Ledger, settings, context.Time, logger);
         _windowCheck = new WindowCheck(settings, ports.Retry, logger);
         Retention = new RetentionGuard(settings, ports.Failure, ports.Retry, CountRefreshed, context.Time, logger);
@@ -86,6 +88,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
             _watch.RunAsync(stop.StopReceiving),
             _campaigns.RunAsync(stop.StopReceiving),
             _guardWatch?.RunAsync(stop.StopReceiving) ?? Task.CompletedTask,
+            _outcomeQueue?.RunAsync(stop.StopReceiving) ?? Task.CompletedTask,
             _windowCheck.RunAsync(stop.StopReceiving),
             Retention.RunAsync(stop.StopReceiving));
         await Task.WhenAll(_capture.RunAsync(stop), _replay.RunAsync(stop));

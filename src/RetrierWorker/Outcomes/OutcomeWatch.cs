@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
-
 using Retrier.Abstractions.Faults;
-using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.Outcomes;
+using Retrier.Abstractions.StateMachines;
 
 using RetrierWorker.Telemetry;
 
@@ -12,36 +10,49 @@ namespace RetrierWorker.Outcomes;
 /// Follows the executions that replay has started until they end. What was started before a restart is found again by name, so
 /// the interlock knows of it.
 /// </summary>
-internal sealed partial class OutcomeWatch(
-    IOutcomeSource source,
-    LoopMeters meters,
-    TimeProvider time,
-    ILogger logger,
-    Action<ExecutionOutcome>? tell = null,
-    SilentEnds? silent = null)
+internal sealed partial class OutcomeWatch
 {
     /// <summary>More than these are counted only; once all that are followed have ended, what still runs is looked up by name.</summary>
     public const int MaxFollowed = 10_000;
 
-    private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> _toAsk = new();
-    private readonly long _bornAt = time.GetTimestamp();
+    private readonly IOutcomeSource _source;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SilentEnds? _silent;
+    private readonly FollowedExecutions _followed = new();
+    private readonly EventTrust _events;
+    private readonly OutcomeBook _book;
+    private readonly LookBack _before;
+    private readonly long _bornAt;
     private long _lastStart;
     private long? _askedAt;
     private string? _problem;
-    private int _notFollowed;
-    private volatile bool _lookedBack;
+
+    public OutcomeWatch(
+        IOutcomeSource source,
+        LoopMeters meters,
+        TimeProvider time,
+        ILogger logger,
+        Action<ExecutionOutcome>? tell = null,
+        SilentEnds? silent = null)
+    {
+        (_source, _time, _logger, _silent) = (source, time, logger, silent);
+        _events = new EventTrust(time, logger);
+        _book = new OutcomeBook(_followed, meters, tell, silent);
+        _before = new LookBack(source, _followed, silent, logger);
+        _bornAt = time.GetTimestamp();
+    }
 
     /// <summary>
     /// Executions that have not ended as far as known, or whose work is still to be put back; one more until it is known what ran
     /// before the restart.
     /// </summary>
-    public int Unsettled => _running.Count + (silent?.Count ?? 0) + Volatile.Read(ref _notFollowed) + (_lookedBack ? 0 : 1);
+    public int Unsettled => _followed.Count + (_silent?.Count ?? 0) + _followed.OnlyCounted + (_before.IsDone ? 0 : 1);
 
     /// <summary>Time since the last start, or since this process began when replays before it may still run; null for none.</summary>
     public TimeSpan? SinceLastStart =>
-        Interlocked.Read(ref _lastStart) is var at and not 0 ? time.GetElapsedTime(at)
-        : Unsettled > 0 ? time.GetElapsedTime(_bornAt)
+        Interlocked.Read(ref _lastStart) is var at and not 0 ? _time.GetElapsedTime(at)
+        : Unsettled > 0 ? _time.GetElapsedTime(_bornAt)
         : null;
 
     /// <summary>
@@ -50,19 +61,52 @@ internal sealed partial class OutcomeWatch(
     /// </summary>
     public bool Follow(string executionName)
     {
-        Interlocked.Exchange(ref _lastStart, time.GetTimestamp());
-        if (_running.Count >= MaxFollowed)
+        Interlocked.Exchange(ref _lastStart, _time.GetTimestamp());
+        if (_followed.Count >= MaxFollowed)
         {
-            Interlocked.Increment(ref _notFollowed);
+            _followed.CountMore(1);
             return false;
         }
 
-        if (_running.TryAdd(executionName, 0))
+        _followed.Add(executionName);
+        return true;
+    }
+
+    /// <summary>
+    /// An execution was started and has ended, as its start told. Called before its message is deleted: where nobody else puts the work
+    /// back, it is back when this returns.
+    /// </summary>
+    /// <exception cref="PortException">The work could not be put back; its message must stay.</exception>
+    public async Task EndedAsync(ExecutionDescription ended, CancellationToken cancellationToken)
+    {
+        Interlocked.Exchange(ref _lastStart, _time.GetTimestamp());
+        ExecutionOutcome outcome = new(ended.Name, OutcomeWords.Of(ended.Status), ended.EndedAt);
+        _book.Publish(outcome);
+        if (_silent is not null)
         {
-            _toAsk.Enqueue(executionName);
+            await _silent.PutBackNowAsync(new SilentEnd(outcome, FoundLater: false, ended), cancellationToken);
+        }
+    }
+
+    /// <summary>An event tells of an execution's end. Returns what is to become of the event.</summary>
+    /// <param name="outcome">The end.</param>
+    /// <param name="mayBeReplay">Whether some task of this service may follow the execution.</param>
+    /// <param name="age">How long the event has been in its queue.</param>
+    /// <param name="newsFor">How long after an end somebody still waits for it.</param>
+    public EventFate Hear(ExecutionOutcome outcome, bool mayBeReplay, TimeSpan age, TimeSpan newsFor)
+    {
+        bool entered = _book.Enter(outcome);
+        EventFate fate = EventRules.Judge(new EventFacts(entered, _book.Has(outcome), mayBeReplay, age));
+        if (entered || fate is EventFate.KnownBefore)
+        {
+            _events.Heard();
+        }
+        else if (fate is EventFate.Adopted)
+        {
+            _book.Adopt(outcome, isNews: _time.GetUtcNow() - outcome.EndedAt <= newsFor);
         }
 
-        return true;
+        return fate;
     }
 
     /// <summary>
@@ -71,31 +115,25 @@ internal sealed partial class OutcomeWatch(
     /// </summary>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
-        if (_askedAt is { } askedAt && time.GetElapsedTime(askedAt) < source.AskEvery)
+        if (_askedAt is { } askedAt && _time.GetElapsedTime(askedAt) < AskEvery())
         {
             return;
         }
 
-        _askedAt = time.GetTimestamp();
+        _askedAt = _time.GetTimestamp();
         try
         {
-            if (!_lookedBack || (Volatile.Read(ref _notFollowed) > 0 && _running.IsEmpty))
+            if (_before.IsDue)
             {
-                await LookBackAsync(cancellationToken);
+                await _before.RunAsync(cancellationToken);
             }
 
-            for (int left = _toAsk.Count; left > 0; left -= source.MaxNames)
+            for (int left = _followed.ToAsk; left > 0; left -= _source.MaxNames)
             {
                 await AskSomeAsync(cancellationToken);
             }
 
             _problem = null;
-        }
-        catch (PortException error) when (!_lookedBack && error.Fault is Fault.Loop)
-        {
-            // it may never answer; what ran before cannot be told then, as with a state machine that has no list
-            Log.CannotLookBack(logger, error.Message);
-            _lookedBack = true;
         }
         catch (PortException error)
         {
@@ -104,89 +142,43 @@ internal sealed partial class OutcomeWatch(
     }
 
     /// <summary>Puts back the work of some that ended without anybody telling the Failure queue.</summary>
-    public Task PutBackAsync(CancellationToken cancellationToken) => silent?.PutBackAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task PutBackAsync(CancellationToken cancellationToken) => _silent?.PutBackAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>No event tells what ran before.</summary>
+    private TimeSpan AskEvery()
+    {
+        TimeSpan every = _source.AskEvery(_followed.Count);
+        return _before.IsDue ? every : _events.AskEvery(every);
+    }
+
+    private async Task AskSomeAsync(CancellationToken cancellationToken)
+    {
+        List<string> names = _followed.TakeTurn(_source.MaxNames);
+        try
+        {
+            if (names.Count > 0)
+            {
+                IReadOnlyList<ExecutionOutcome> ended = await _source.GetEndedAsync(names, cancellationToken);
+                _events.Asked([.. ended.Where(_book.Enter)]);
+            }
+        }
+        finally
+        {
+            _followed.LineUp(names);
+        }
+    }
 
     private void Unreachable(string problem)
     {
         if (!string.Equals(_problem, problem, StringComparison.Ordinal))
         {
-            Log.SourceUnreachable(logger, problem);
+            Log.SourceUnreachable(_logger, problem);
             _problem = problem;
-        }
-    }
-
-    private async Task AskSomeAsync(CancellationToken cancellationToken)
-    {
-        List<string> names = [];
-        try
-        {
-            while (names.Count < source.MaxNames && _toAsk.TryDequeue(out string? name))
-            {
-                names.Add(name);
-            }
-
-            if (names.Count > 0)
-            {
-                Settle(await source.GetEndedAsync(names, cancellationToken));
-            }
-        }
-        finally
-        {
-            foreach (string name in names.Where(_running.ContainsKey))
-            {
-                _toAsk.Enqueue(name);
-            }
-        }
-    }
-
-    private async Task LookBackAsync(CancellationToken cancellationToken)
-    {
-        int counted = Volatile.Read(ref _notFollowed);
-        IReadOnlyList<string>? running = await source.ListRunningAsync(ExecutionName.Prefix, MaxFollowed, cancellationToken);
-        foreach (string name in (running ?? []).Where(name => IsOurs(name) && _running.TryAdd(name, 0)))
-        {
-            _toAsk.Enqueue(name);
-        }
-
-        if (silent is not null)
-        {
-            await silent.LookBackAsync(source, cancellationToken);
-        }
-
-        // only now that they are followed, or the interlock would see nothing running while the list was made; a full list may not be all
-        Interlocked.Add(ref _notFollowed, (running?.Count >= MaxFollowed ? 1 : 0) - counted);
-        if (!_lookedBack && !_running.IsEmpty)
-        {
-            Log.FoundRunning(logger, _running.Count);
-        }
-
-        _lookedBack = true;
-    }
-
-    /// <summary>By its name, or redriven: the list holds names with our prefix, and others only when they were redriven.</summary>
-    private static bool IsOurs(string name) =>
-        !name.StartsWith(ExecutionName.Prefix, StringComparison.Ordinal) || ExecutionName.IsReplay(name);
-
-    private void Settle(IReadOnlyList<ExecutionOutcome> ended)
-    {
-        foreach (ExecutionOutcome outcome in ended.Where(outcome => _running.ContainsKey(outcome.ExecutionName)))
-        {
-            // before it stops counting as running, so that capture cannot slip in between
-            silent?.Add(outcome, foundLater: false);
-            _running.TryRemove(outcome.ExecutionName, out _);
-            meters.CountOutcome(outcome.Kind);
-            tell?.Invoke(outcome);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(120, LogLevel.Information, "{Count} replayed executions from before the restart still run; capture waits for them")]
-        public static partial void FoundRunning(ILogger logger, int count);
-
-        [LoggerMessage(122, LogLevel.Error, "Whether replays from before the restart still run cannot be told, and capture does not wait for them: {Problem}")]
-        public static partial void CannotLookBack(ILogger logger, string problem);
-
         [LoggerMessage(121, LogLevel.Warning, "Outcomes cannot be read and are asked for again: {Problem}")]
         public static partial void SourceUnreachable(ILogger logger, string problem);
     }

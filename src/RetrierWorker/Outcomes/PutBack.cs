@@ -18,22 +18,32 @@ namespace RetrierWorker.Outcomes;
 /// If the process dies after the description was read, nothing has happened. If it dies after the send, whether acknowledged or not,
 /// the end is seen again, by another task or by looking back, and sent again: the same lineage and input lead to the same execution
 /// name, so the second message is a duplicate start. What is parked may be parked twice then. Nothing is remembered before the send
-/// is acknowledged. It is captured now, thus after the cut-off of the campaign that runs: no execution circles.
+/// is acknowledged; once it is, the mark is written, and if the process dies after that, the end is seen again and left alone. It is
+/// captured now, thus after the cut-off of the campaign that runs: no execution circles.
 /// </remarks>
 internal sealed partial class PutBack(LoopSettings loop, PutBackParts parts, TimeProvider time, ILogger logger)
 {
+    private readonly PutBackMark _mark = new(loop.Name, parts.Documents, time, logger);
+
+    /// <summary>Reads what was put back by others, and by this task before a restart.</summary>
+    public Task ReadMarkAsync(CancellationToken cancellationToken) => _mark.ReadAsync(cancellationToken);
+
+    /// <summary>Writes down what was put back since the last time. What cannot be written is written the next time.</summary>
+    public Task WriteMarkAsync(CancellationToken cancellationToken) => _mark.WriteAsync(cancellationToken);
+
     /// <summary>Returns once the work is where it belongs, or nothing is to be done.</summary>
     /// <exception cref="PortException">It is not; repeat it.</exception>
     public async Task SettleAsync(SilentEnd end, CancellationToken cancellationToken)
     {
         ExecutionOutcome outcome = end.Outcome;
-        if (await parts.Machine.DescribeAsync(outcome.ExecutionName, cancellationToken) is not { } execution)
+        ExecutionDescription? found = end.Execution ?? await parts.Machine.DescribeAsync(outcome.ExecutionName, cancellationToken);
+        if (found is not { } execution)
         {
             Log.Gone(logger, loop.Name, outcome.ExecutionName, outcome.Kind);
             return;
         }
 
-        if (SilentFailure.IsOver(execution, outcome))
+        if (SilentFailure.IsOver(execution, outcome) || _mark.Has(execution))
         {
             return;
         }
@@ -43,12 +53,23 @@ internal sealed partial class PutBack(LoopSettings loop, PutBackParts parts, Tim
         {
             case Verdict.Forward forward when !end.FoundLater || !await WasReplayedAsync(forward.Message, cancellationToken):
                 await SendAsync(failure, outcome, forward.Message);
+                Note(end, execution);
                 break;
             case Verdict.Park park:
                 await ParkAsync(failure, outcome, park);
+                Note(end, execution);
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>What its start told of is never found by looking back.</summary>
+    private void Note(SilentEnd end, ExecutionDescription execution)
+    {
+        if (end.Execution is null)
+        {
+            _mark.Note(execution);
         }
     }
 

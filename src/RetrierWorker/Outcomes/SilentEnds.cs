@@ -51,8 +51,8 @@ internal sealed partial class SilentEnds(LoopSettings loop, PutBack putBack, Tim
             _known.Clear();
         }
 
-        // a redriven execution ends more than once under its name
-        if (!_known.TryAdd(string.Create(CultureInfo.InvariantCulture, $"{outcome.ExecutionName} {outcome.EndedAt?.UtcTicks}"), 0))
+        // a redriven execution ends more than once under its name; lists, descriptions and events may round times differently
+        if (!_known.TryAdd(string.Create(CultureInfo.InvariantCulture, $"{outcome.ExecutionName} {outcome.EndedAt?.ToUnixTimeSeconds()}"), 0))
         {
             return false;
         }
@@ -70,6 +70,11 @@ internal sealed partial class SilentEnds(LoopSettings loop, PutBack putBack, Tim
             ExecutionName.Prefix, SilentRules.Kinds(loop.FailureReporting), time.GetUtcNow() - LookBack, OutcomeWatch.MaxFollowed);
         IReadOnlyList<ExecutionOutcome> ended = await source.ListFailedAsync(query, cancellationToken) ?? [];
         int found = ended.Count(outcome => Add(outcome, foundLater: true));
+        if (ended.Count >= query.Limit)
+        {
+            Log.TooMany(logger, loop.Name, query.Limit);
+        }
+
         if (found > 0)
         {
             Log.Found(logger, loop.Name, found);
@@ -85,6 +90,11 @@ internal sealed partial class SilentEnds(LoopSettings loop, PutBack putBack, Tim
         }
 
         _roundAt = time.GetTimestamp();
+        if (_waiting.Take(AtOnce).Any(static end => end.FoundLater))
+        {
+            await putBack.ReadMarkAsync(cancellationToken);
+        }
+
         List<SilentEnd> round = [];
         while (round.Count < AtOnce && _waiting.TryDequeue(out SilentEnd? end))
         {
@@ -92,8 +102,16 @@ internal sealed partial class SilentEnds(LoopSettings loop, PutBack putBack, Tim
         }
 
         string?[] problems = await Task.WhenAll(round.Select(end => PutBackAsync(end, cancellationToken)));
+
+        // not cancelled by a shutdown: what is not written is put back again
+        await putBack.WriteMarkAsync(CancellationToken.None);
         Note([.. problems.OfType<string>()], round.Count);
     }
+
+    /// <summary>Puts one back that nobody can look up later, unless the Failure queue is told of it.</summary>
+    /// <exception cref="PortException">It is not put back; repeat it.</exception>
+    public Task PutBackNowAsync(SilentEnd end, CancellationToken cancellationToken) =>
+        SilentRules.IsSilent(end.Outcome, loop) ? putBack.SettleAsync(end, cancellationToken) : Task.CompletedTask;
 
     private TimeSpan Pause() =>
         _errors > 0 && Backoff.After(_errors, random: 1) is var longer && longer > EveryRound ? longer : EveryRound;
@@ -138,6 +156,9 @@ internal sealed partial class SilentEnds(LoopSettings loop, PutBack putBack, Tim
     {
         [LoggerMessage(126, LogLevel.Information, "{Loop}: {Count} replays ended without success, and it is not known whether anybody put their work back; those that were not replayed since are put back")]
         public static partial void Found(ILogger logger, string loop, int count);
+
+        [LoggerMessage(116, LogLevel.Error, "{Loop}: looking back found as many replays that ended without success as are looked at, {Limit}; there may be more, and those are not put back. Look for them in Step Functions and redrive them")]
+        public static partial void TooMany(ILogger logger, string loop, int limit);
 
         [LoggerMessage(127, LogLevel.Error, "{Loop}: the work of {Count} replays that ended without success cannot be put back yet ({Problem}); it is tried again, up to 30 s apart")]
         public static partial void NotPutBack(ILogger logger, string loop, int count, string problem);

@@ -80,8 +80,7 @@ internal static class PaceRules
             return null;
         }
 
-        // where none succeeds, it may be that nothing would
-        double most = epoch.Succeeded == 0 ? limits.Cautious : Math.Max(limits.Cautious, pace.KnownGood * limits.Unseen ?? 0);
+        double most = Math.Max(limits.Cautious, pace.KnownGood * limits.Unseen ?? 0);
         double rate = limits.Bound(Math.Min(most, epoch.WasUsed ? pace.Rate * (1 + limits.Step) : pace.Rate));
         return new PaceDecision(
             pace with { Rate = rate, CutFor = null, Carried = default },

@@ -22,7 +22,7 @@ internal sealed record ReplayCall(IStateMachine Machine, StartRequest Start, Red
         StartResult started = await Machine.StartAsync(Start, cancellationToken);
         return started.Kind switch
         {
-            StartKind.Started => new ReplayResult(ReplayKind.Started, Start.Name),
+            StartKind.Started => new ReplayResult(ReplayKind.Started, Start.Name) { Ended = started.Ended },
             StartKind.AlreadyExists => new ReplayResult(ReplayKind.AlreadyHappened, Start.Name),
             _ => new ReplayResult(ReplayKind.Refused, Detail: started.Detail),
         };

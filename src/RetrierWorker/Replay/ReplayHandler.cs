@@ -79,7 +79,7 @@ internal sealed class ReplayHandler(
 
             ReplayResult result = await SendAsync(message, name, guarded.Ticket, Look, abort);
             turn.Entry.Settle(result);
-            return Settle(result, span);
+            return await SettleAsync(result, span, abort);
         }
         catch (PortException error)
         {
@@ -125,10 +125,16 @@ internal sealed class ReplayHandler(
         ReplayResult? LookAgain() => look() ?? (ticket is null || parts.Guard!.MayStart(ticket) ? null : ReplayResult.LeaseOver);
     }
 
-    private Verdict Settle(ReplayResult result, Activity? span)
+    private async Task<Verdict> SettleAsync(ReplayResult result, Activity? span, CancellationToken abort)
     {
         span?.SetTag(TelemetryNames.Tags.StartResult, result.Kind.ToString());
-        if (result.Kind is ReplayKind.Started or ReplayKind.Redriven)
+        if (result.Ended is { } ended)
+        {
+            // before the message is deleted: nobody can be asked for it later, and where nobody else puts the work back it must be back by then
+            meters.CountStarted();
+            await parts.Outcomes.EndedAsync(ended, abort);
+        }
+        else if (result.Kind is ReplayKind.Started or ReplayKind.Redriven)
         {
             // before the message stops counting as in flight, so that capture cannot slip in between
             if (!parts.Outcomes.Follow(result.ExecutionName!))

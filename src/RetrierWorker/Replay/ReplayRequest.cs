@@ -59,7 +59,10 @@ internal static class ReplayRequest
             message.Body,
             message.TextAttribute(TraceContext.Parent),
             message.TextAttribute(TraceContext.State),
-            message.TraceHeader);
+            message.TraceHeader)
+        {
+            AwaitEnd = rules.Mode is ReplayMode.Sync,
+        };
         if (rules.Mode is not ReplayMode.Redrive || HeaderText.Read(message).Header is not { ExecutionId: { } failed } header)
         {
             return new ReplayCall(machine, start, Redrive: null);

@@ -1,3 +1,5 @@
+using Retrier.Abstractions.StateMachines;
+
 namespace RetrierWorker.Replay;
 
 /// <summary>How one replay ended.</summary>
@@ -6,6 +8,9 @@ namespace RetrierWorker.Replay;
 /// <param name="Detail">Why not, in words, without the input.</param>
 internal sealed record ReplayResult(ReplayKind Kind, string? ExecutionName = null, string? Detail = null)
 {
+    /// <summary>How the execution ended, where the start has waited for that.</summary>
+    public ExecutionDescription? Ended { get; init; }
+
     /// <summary>Ends a try without a call when the gate has closed meanwhile.</summary>
     public static readonly ReplayResult GateClosed = new(ReplayKind.GateClosed);
 

@@ -6,6 +6,7 @@ using Polly.Retry;
 using Polly.Timeout;
 
 using Retrier.Abstractions.Faults;
+using Retrier.Abstractions.StateMachines;
 
 using RetrierWorker.Configuration;
 using RetrierWorker.Tasks;
@@ -20,6 +21,9 @@ internal sealed partial class StartPipeline : IAsyncDisposable
 {
     /// <summary>The longest that one call may take.</summary>
     public static readonly TimeSpan OneCall = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same where the call waits for the execution's end; a little longer than the client waits.</summary>
+    public static readonly TimeSpan OneSynchronousCall = StateMachineLimits.SynchronousRun + TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(10);
 
@@ -42,19 +46,21 @@ internal sealed partial class StartPipeline : IAsyncDisposable
             QueueLimit = int.MaxValue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        _pipeline = new ResiliencePipelineBuilder<ReplayResult> { TimeProvider = time }
+        bool synchronous = loop.Replay.Mode is ReplayMode.Sync;
+        ResiliencePipelineBuilder<ReplayResult> builder = new() { TimeProvider = time };
+        builder
             .AddStrategy(_ => new LimiterStrategy(Limiter), new LimiterStrategyOptions("rate"))
-            .AddStrategy(_ => new LimiterStrategy(_concurrency), new LimiterStrategyOptions("concurrency"))
-            .AddRetry(new RetryStrategyOptions<ReplayResult>
-            {
-                ShouldHandle = static arguments => ValueTask.FromResult(Passes(arguments.Outcome.Exception)),
-                MaxRetryAttempts = 2,
-                Delay = TimeSpan.FromMilliseconds(200),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-            })
+            .AddStrategy(_ => new LimiterStrategy(_concurrency), new LimiterStrategyOptions("concurrency"));
+        if (!synchronous)
+        {
+            // a call that waits for the end may have started one when it breaks off, and no name protects from another: that is for the
+            // next delivery, with its own permit
+            builder.AddRetry(RetryOptions());
+        }
+
+        _pipeline = builder
             .AddCircuitBreaker(BreakerOptions(loop.Name, logger))
-            .AddTimeout(OneCall)
+            .AddTimeout(synchronous ? OneSynchronousCall : OneCall)
             .Build();
     }
 
@@ -99,6 +105,15 @@ internal sealed partial class StartPipeline : IAsyncDisposable
 
     /// <summary>When the breaker's time is over; the next try then is a probe.</summary>
     public bool MayProbe => BrokenUntil is { } until && _time.GetUtcNow() >= until;
+
+    private static RetryStrategyOptions<ReplayResult> RetryOptions() => new()
+    {
+        ShouldHandle = static arguments => ValueTask.FromResult(Passes(arguments.Outcome.Exception)),
+        MaxRetryAttempts = 2,
+        Delay = TimeSpan.FromMilliseconds(200),
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+    };
 
     private CircuitBreakerStrategyOptions<ReplayResult> BreakerOptions(string loop, ILogger logger) => new()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Retrier.Abstractions.Outcomes;
 using Retrier.Abstractions.StateMachines;
+using Retrier.Aws.StateMachines;
 using Retrier.Aws.Testing.StepFunctions;
 using Retrier.Aws.Testing.Wire;
 using ExecutionStatus = Retrier.Abstractions.StateMachines.ExecutionStatus;
@@ -33,12 +34,42 @@ public sealed class OutcomeTests : IAsyncLifetime
     [Fact]
     public async Task What_still_runs_is_not_looked_up_one_by_one()
     {
-        string[] names = ["a", "b", "c", "d", "e"];
+        string[] names = [.. Enumerable.Range(0, ExecutionOutcomes.Few + 1).Select(static i => $"retry-{i}")];
         await _bench.StartAllAsync(names);
-        _bench.Fail("b");
+        _bench.Fail("retry-1");
 
-        (await _bench.AskAsync(names)).Select(outcome => (outcome.ExecutionName, outcome.Kind)).ShouldBe([("b", OutcomeKind.FailedAgain)]);
+        (await _bench.AskAsync(names)).Select(outcome => (outcome.ExecutionName, outcome.Kind)).ShouldBe([("retry-1", OutcomeKind.FailedAgain)]);
         (_bench.Count("ListExecutions"), _bench.Count("DescribeExecution")).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task A_small_step_of_a_ramp_is_looked_up_at_once_and_asked_for_every_two_seconds()
+    {
+        string[] names = [.. Enumerable.Range(0, ExecutionOutcomes.FewAtOnce).Select(static i => $"retry-{i}")];
+        await _bench.StartAllAsync(names);
+        Array.ForEach(names, _bench.Succeed);
+
+        (await _bench.AskAsync(names)).Count.ShouldBe(names.Length);
+        (_bench.Count("ListExecutions"), _bench.Count("DescribeExecution")).ShouldBe((0, names.Length));
+        _bench.Outcomes.AskEvery(0).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        _bench.Outcomes.AskEvery(ExecutionOutcomes.Few).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        _bench.Outcomes.AskEvery(ExecutionOutcomes.Few + 1).ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_few_more_than_fit_in_a_round_have_their_turn_in_the_next_ones()
+    {
+        string[] names = [.. Enumerable.Range(0, ExecutionOutcomes.Few).Select(static i => $"retry-{i}")];
+        await _bench.StartAllAsync(names);
+        Array.ForEach(names, _bench.Succeed);
+        HashSet<string> left = [.. names];
+        for (int round = 0; round < 3; round++)
+        {
+            left.ExceptWith((await _bench.AskAsync([.. left])).Select(outcome => outcome.ExecutionName));
+        }
+
+        left.ShouldBeEmpty();
+        (_bench.Count("ListExecutions"), _bench.Count("DescribeExecution")).ShouldBe((0, names.Length));
     }
 
     [Fact]
@@ -138,7 +169,7 @@ public sealed class OutcomeTests : IAsyncLifetime
     [Fact]
     public async Task What_lies_deep_in_the_list_is_found_within_some_rounds()
     {
-        string[] old = [.. Enumerable.Range(0, 20).Select(static i => $"old-{i}")];
+        string[] old = [.. Enumerable.Range(0, 40).Select(static i => $"old-{i}")];
         await _bench.StartAllAsync(old);
         await _bench.StartAllAsync([.. Enumerable.Range(0, 5_000).Select(static i => $"other-{i}")]);
         Array.ForEach(old, _bench.Succeed);
@@ -163,7 +194,7 @@ public sealed class OutcomeTests : IAsyncLifetime
         _bench.Time.Advance(TimeSpan.FromHours(25));
         _bench.Server.Requests.Clear();
 
-        await _bench.AskAsync("a", "b", "c", "d", "e", "f", "g");
+        await _bench.AskAsync([.. Enumerable.Range(0, ExecutionOutcomes.Few + 1).Select(static i => $"a-{i}")]);
 
         (_bench.Count("ListExecutions"), _bench.Count("DescribeExecution")).ShouldBe((1, 5));
     }
@@ -171,14 +202,16 @@ public sealed class OutcomeTests : IAsyncLifetime
     [Fact]
     public async Task What_the_list_does_not_show_is_looked_up_in_turns()
     {
-        string[] names = [.. Enumerable.Range(0, 8).Select(static i => $"a-{i}")];
+        string[] names = [.. Enumerable.Range(0, ExecutionOutcomes.Few + 5).Select(static i => $"a-{i}")];
         await _bench.StartAllAsync(names);
         _bench.Server.Script.Always("ListExecutions", ScriptedAnswer.Raw(200, "application/x-amz-json-1.0", """{"executions":[]}"""));
 
-        await _bench.AskAsync(names);
-        await _bench.AskAsync(names);
+        for (int round = 0; round < 6; round++)
+        {
+            await _bench.AskAsync(names);
+        }
 
-        _bench.Server.Requests.Of("DescribeExecution").Select(request => (string?)request.Body!["executionArn"]).Distinct(StringComparer.Ordinal).Count().ShouldBe(8);
+        _bench.Server.Requests.Of("DescribeExecution").Select(request => (string?)request.Body!["executionArn"]).Distinct(StringComparer.Ordinal).Count().ShouldBe(names.Length);
     }
 
     [Fact]

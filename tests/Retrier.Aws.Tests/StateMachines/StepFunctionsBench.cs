@@ -19,21 +19,22 @@ internal sealed class StepFunctionsBench : IAsyncDisposable
 {
     private readonly AmazonStepFunctionsClient _client;
 
-    private StepFunctionsBench(AwsTestServer server, ManualTimeProvider time, StateMachineType type)
+    private StepFunctionsBench(AwsTestServer server, ManualTimeProvider time, StateMachineType type, Func<ExecutionRun, Task<ExecutionEnd>>? run)
     {
         Server = server;
         Time = time;
-        Arn = server.StateMachines.Create("orders", type);
+        Arn = server.StateMachines.Create("orders", type, run);
         _client = new AmazonStepFunctionsClient(
             new BasicAWSCredentials("AKIDTEST", "secret"),
             new AmazonStepFunctionsConfig
             {
                 ServiceURL = server.Address.ToString(),
                 AuthenticationRegion = server.Region,
+                DisableHostPrefixInjection = true,
                 MaxErrorRetry = 0,
                 Timeout = TimeSpan.FromSeconds(10),
             });
-        Machines = new StepFunctionsStateMachines(_client, time, Log);
+        Machines = new StepFunctionsStateMachines(_client, _client, time, Log);
     }
 
     public AwsTestServer Server { get; }
@@ -50,11 +51,13 @@ internal sealed class StepFunctionsBench : IAsyncDisposable
 
     public IOutcomeSource Outcomes => Machines.OutcomesOf(Arn);
 
-    public static async Task<StepFunctionsBench> StartAsync(StateMachineType type = StateMachineType.Standard)
+    public static async Task<StepFunctionsBench> StartAsync(
+        StateMachineType type = StateMachineType.Standard,
+        Func<ExecutionRun, Task<ExecutionEnd>>? run = null)
     {
         ManualTimeProvider time = new();
         AwsTestServer server = await AwsTestServer.StartAsync(new AwsTestServerOptions { TimeProvider = time }, CancellationToken.None);
-        return new StepFunctionsBench(server, time, type);
+        return new StepFunctionsBench(server, time, type, run);
     }
 
     public string ExecutionArn(string name) => $"arn:aws:states:{Server.Region}:{Server.Account}:execution:orders:{name}";

@@ -1,5 +1,6 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.StateMachines;
+using Retrier.Aws.StateMachines;
 using Retrier.Aws.Testing.Wire;
 
 namespace Retrier.Aws.Tests.StateMachines;
@@ -78,7 +79,7 @@ public sealed class StepFunctionsFaultTests : IAsyncLifetime
     public async Task Outcomes_that_cannot_be_read_are_a_failure_and_not_unknown()
     {
         string[] few = ["a"];
-        string[] many = ["a", "b", "c", "d"];
+        string[] many = ["a", .. Enumerable.Range(0, ExecutionOutcomes.Few).Select(static i => $"b-{i}")];
         await _bench.StartAllAsync(many);
         _bench.Fails("DescribeExecution", "ThrottlingException");
         _bench.Fails("ListExecutions", "AccessDeniedException");

@@ -14,8 +14,8 @@ public sealed class ParameterTapStoreTests : IAsyncLifetime
 
     [Theory]
     [InlineData(1, 1)]
-    [InlineData(5, 2)]
-    [InlineData(6, 3)]
+    [InlineData(5, 3)]
+    [InlineData(6, 4)]
     public async Task Ten_parameters_are_read_with_one_request(int loops, int requests)
     {
         string[] names = [.. Enumerable.Range(1, loops).Select(static i => $"loop-{i}")];

@@ -40,7 +40,7 @@ public sealed class AwsStateMachineContractTests : StateMachineContract, IDispos
         _client = new AmazonStepFunctionsClient(
             new BasicAWSCredentials("AKIDTEST", "secret"),
             new AmazonStepFunctionsConfig { ServiceURL = _server.Address.ToString(), AuthenticationRegion = _server.Region });
-        _machines = new StepFunctionsStateMachines(_client, _time, NullLogger.Instance);
+        _machines = new StepFunctionsStateMachines(_client, _client, _time, NullLogger.Instance);
     }
 
     /// <inheritdoc/>

@@ -70,6 +70,9 @@ internal sealed partial class DeployedExample : IAsyncDisposable
     /// <summary>How many messages can be received from the queue whose logical id holds this.</summary>
     public Task<int> DepthAsync(string queue) => _account.DepthAsync(_queues[_stack.IdOf("AWS::SQS::Queue", queue)]);
 
+    /// <summary>Has EventBridge tell how executions ended; returns how many it told of.</summary>
+    public Task<int> TellEndsAsync() => new StatusEvents(_stack, _deployment, _account, queue => _queues[queue]).TellAsync();
+
     /// <summary>Turns a tap as an operator does.</summary>
     public void Turn(string loop, string tap, string state) => _parameterStore!.Parameters.Put($"/retrier/{loop}/{tap}-tap", state);
 

@@ -11,8 +11,7 @@ public sealed class ExampleJourney
     private const int Orders = 3;
 
     /// <summary>What is needed only when a replay must be stopped, and what the collector does.</summary>
-    private static readonly string[] Unused =
-        ["OrdersCloseReplayTap", "OrdersHearOutcomes", "PayoutsCloseReplayTap", "PayoutsHearOutcomes", "WriteMetrics", "WriteTraces"];
+    private static readonly string[] Unused = ["OrdersCloseReplayTap", "PayoutsCloseReplayTap", "WriteMetrics", "WriteTraces"];
 
     [SkippableFact]
     public async Task What_fails_in_the_deployed_example_is_captured_and_replayed_with_just_the_permissions_it_was_given()
@@ -39,8 +38,11 @@ public sealed class ExampleJourney
 
         await SeeDepthsAsync(example, ("OrdersOutput", Orders), ("LoopsordersRetry", 0), ("LoopspayoutsRetry", 0));
         await Until.TrueAsync(() => Task.FromResult(example.Upstream.Calls("/pay").Count == 2 && OutcomesAreKnown(example)), () => example.Worker.Said);
+        (await example.TellEndsAsync()).ShouldBe(Orders + 1, "replays are told of, and first executions are not");
+        await SeeDepthsAsync(example, ("LoopsordersOutcomeQueue", 0), ("LoopspayoutsOutcomeQueue", 0));
         example.Upstream.Calls("/reservations").Count.ShouldBe(Orders, "what had been done before the failure is not done again");
         (await example.Worker.StopAsync()).ShouldBe(0, example.Worker.Said);
+        example.Worker.Said.ShouldNotContain("from the outcome queue were deleted", Case.Sensitive, "what the rule sends must be what the worker reads");
         example.Gate.Denied.ShouldBeEmpty("the worker asked for what its role does not allow");
         example.Allowed.Select(static statement => statement.Id).Except(example.Gate.Used, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray().ShouldBe(Unused, "a permission that nobody needs");
     }

@@ -22,6 +22,9 @@ public sealed class OutcomeEventsTests
         ShouldTellNothing(SynthesisedStack.Of(static it => Given.OrdersIn(it, null, loop => loop with { StateMachine = Made(it, StateMachineType.EXPRESS) })));
 
     [SkippableFact]
+    public void Where_the_end_is_waited_for_nobody_needs_to_be_told() => ShouldTellNothing(Given.Orders(loop: static it => it with { Synchronous = true }));
+
+    [SkippableFact]
     public void A_Standard_state_machine_of_the_same_app_is_heard()
     {
         var stack = SynthesisedStack.Of(static it => Given.OrdersIn(it, null, loop => loop with { StateMachine = Made(it, StateMachineType.STANDARD) }));

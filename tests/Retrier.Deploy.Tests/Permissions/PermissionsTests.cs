@@ -22,6 +22,7 @@ public sealed class PermissionsTests
         var stack = SynthesisedStack.Of(static it =>
         {
             RetrierService service = Given.OrdersIn(it, null, static loop => loop with { IdempotencyKey = "order.id" });
+            service.AddRetryLoop("quotes", Given.Loop(it, "quotes") with { Synchronous = true });
             service.AddRetryLoop("card-refunds", Given.Loop(it, "refunds") with { Redrive = true, OutcomeEvents = false, RefreshFailures = true });
         });
 
@@ -51,7 +52,8 @@ public sealed class PermissionsTests
     public void The_tasks_may_do_what_the_configuration_page_says_it_takes_and_no_more()
     {
         var stack = SynthesisedStack.Of(static it => Given.OrdersIn(
-            it, static service => service with { Traces = false }, loop => loop with { IdempotencyKey = "id", Redrive = true, EncryptionKey = new Key(it, "Key") }));
+            it, static service => service with { Traces = false }, loop => loop with { IdempotencyKey = "id", Redrive = true, EncryptionKey = new Key(it, "Key") })
+            .AddRetryLoop("quotes", Given.Loop(it, "quotes") with { Synchronous = true }));
         string page = File.ReadAllText(Repository.Find("docs", "configuration.md")!);
         string table = page[page.IndexOf("The permissions it takes:", StringComparison.Ordinal)..page.IndexOf("## The local provider", StringComparison.Ordinal)];
 

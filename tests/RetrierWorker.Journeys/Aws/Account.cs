@@ -38,6 +38,9 @@ internal sealed class Account : IAsyncDisposable
 
     public Queue Output { get; private set; } = null!;
 
+    /// <summary>Where EventBridge would send status changes; nobody reads it unless a worker is told to.</summary>
+    public Queue Outcomes { get; private set; } = null!;
+
     /// <summary>Opens one: all queues empty, both taps closed.</summary>
     public static async Task<Account> OpenAsync()
     {
@@ -49,6 +52,7 @@ internal sealed class Account : IAsyncDisposable
             account.Retry = await account.CreateAsync("orders-retry");
             account.Parked = await account.CreateAsync("orders-parked");
             account.Output = await account.CreateAsync("orders-output");
+            account.Outcomes = await account.CreateAsync("orders-outcomes");
             account.Taps.CloseBoth();
             return account;
         }

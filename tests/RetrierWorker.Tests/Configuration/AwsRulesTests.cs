@@ -34,6 +34,27 @@ public sealed class AwsRulesTests
     public void A_state_machine_without_an_arn_could_not_be_started(string machine) =>
         Problems(("Loops:orders:StateMachine", machine)).ShouldHaveSingleItem().ShouldStartWith("Loops:orders:StateMachine is not the ARN of a state machine");
 
+    [Theory]
+    [InlineData("orders-failure")]
+    [InlineData("https://sqs.eu-west-1.amazonaws.com/123456789012/orders-retry")]
+    [InlineData("arn:aws:sqs:eu-west-1:123456789012:orders-parked")]
+    public void Work_would_be_deleted_from_a_queue_that_is_read_for_outcomes(string queue) =>
+        Problems(("Loops:orders:OutcomeQueue", queue)).ShouldHaveSingleItem().ShouldStartWith(
+            "Loops:orders:OutcomeQueue is also the Failure, Retry or Parked queue of the loop 'orders': the work in it would be deleted");
+
+    [Fact]
+    public void Nor_may_it_be_a_queue_of_another_loop_or_that_loops_outcome_queue()
+    {
+        Problems([("Loops:orders:OutcomeQueue", "refunds-retry"), .. Configured.Refunds(("Loops:refunds:StateMachine", Arn))])
+            .ShouldHaveSingleItem().ShouldContain("queue of the loop 'refunds'");
+        Problems([("Loops:orders:OutcomeQueue", "both"), .. Configured.Refunds(("Loops:refunds:StateMachine", Arn), ("Loops:refunds:OutcomeQueue", "both"))])
+            .ShouldHaveSingleItem().ShouldStartWith("Loops:orders:OutcomeQueue is shared by the loops 'orders' and 'refunds'");
+    }
+
+    [Fact]
+    public void An_outcome_queue_is_given_like_any_other() =>
+        Problems(("Loops:orders:OutcomeQueue", "no queue")).ShouldHaveSingleItem().ShouldStartWith("Loops:orders:OutcomeQueue is neither the name of a queue");
+
     [Fact]
     public void The_sample_runs_locally_only() =>
         Problems(("Sample:Enabled", "true")).ShouldHaveSingleItem().ShouldBe("Sample:Enabled but the sample runs with the local provider only.");

@@ -13,6 +13,8 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
 
     public TimeSpan AskEvery { get; init; }
 
+    TimeSpan IOutcomeSource.AskEvery(int executions) => AskEvery;
+
     public Func<StartRequest, CancellationToken, Task<StartResult>> OnStart { get; set; } =
         static (request, _) => Task.FromResult(new StartResult(StartKind.Started, request.Name));
 
@@ -36,6 +38,9 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
 
     /// <summary>How those end that do not succeed.</summary>
     public ConcurrentDictionary<string, OutcomeKind> Ends { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When they ended, whoever asks; null when it does not tell.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>What looking back finds.</summary>
     public ConcurrentQueue<ExecutionOutcome> Failed { get; } = new();
@@ -72,7 +77,7 @@ internal sealed class ScriptedStateMachine : IStateMachine, IOutcomeSource
         CancellationToken cancellationToken) => OutcomesFail is { } failure
             ? Task.FromException<IReadOnlyList<ExecutionOutcome>>(failure)
             : Task.FromResult<IReadOnlyList<ExecutionOutcome>>(
-                [.. executionNames.Where(name => !Running.ContainsKey(name)).Select(name => new ExecutionOutcome(name, Ends.GetValueOrDefault(name), null))]);
+                [.. executionNames.Where(name => !Running.ContainsKey(name)).Select(name => new ExecutionOutcome(name, Ends.GetValueOrDefault(name), EndedAt))]);
 
     public Task<IReadOnlyList<string>?> ListRunningAsync(string namePrefix, int limit, CancellationToken cancellationToken) =>
         OutcomesFail is { } failure

@@ -14,6 +14,9 @@ internal sealed class ScriptedTapStore(TimeProvider time) : ITapStore
     /// <summary>What every call throws; null when the store works.</summary>
     public PortException? Failure { get; set; }
 
+    /// <summary>What a write throws; null when writes work.</summary>
+    public PortException? WriteFails { get; set; }
+
     /// <summary>Called while a read is under way, before its values are taken.</summary>
     public Action WhileReading { get; set; } = static () => { };
 
@@ -47,7 +50,7 @@ internal sealed class ScriptedTapStore(TimeProvider time) : ITapStore
     public Task<TapParameter> WriteAsync(TapChange change, CancellationToken cancellationToken)
     {
         Writes.Add(change);
-        return Failure is { } failure
+        return (Failure ?? WriteFails) is { } failure
             ? Task.FromException<TapParameter>(failure)
             : Task.FromResult(Set(change.Name, change.Value)._parameters[change.Name]);
     }

@@ -25,16 +25,18 @@ internal sealed class SilentBench : IAsyncDisposable
 
     private readonly TemporaryDirectory _directory;
     private readonly LocalStore _store;
+    private readonly PutBackParts _parts;
 
     private SilentBench(TemporaryDirectory directory, LocalStore store, ManualTimeProvider clock, LoopSettings loop)
     {
+        Documents = new FaultyDocuments();
+        Loop = loop;
         (_directory, _store, Clock) = (directory, store, clock);
         Retry = new FaultyQueue(store.Queues.Open("orders-retry"));
         Parked = new FaultyQueue(store.Queues.Open("orders-parked"));
         Meters = new LoopMeters(loop.Name, Instruments);
-        PutBackParts parts = new(Machine, Retry, Parked, new CaptureHandler(loop, Meters, new CapturedFingerprints(clock), clock), Meters);
-        Ends = new SilentEnds(loop, new PutBack(loop, parts, clock, Log), clock, Log);
-        Watch = new OutcomeWatch(Machine, Meters, clock, Log, silent: Ends);
+        _parts = new(Machine, Retry, Parked, new CaptureHandler(loop, Meters, new CapturedFingerprints(clock), clock), Meters, Documents);
+        (Ends, Watch) = BeginTask();
         Machine.OnDescribe = name => Known.GetValueOrDefault(name);
     }
 
@@ -45,6 +47,9 @@ internal sealed class SilentBench : IAsyncDisposable
     public LoopMeters Meters { get; }
 
     public ScriptedStateMachine Machine { get; } = new();
+
+    /// <summary>What all tasks see.</summary>
+    public FaultyDocuments Documents { get; }
 
     /// <summary>What the state machine tells of executions.</summary>
     public Dictionary<string, ExecutionDescription> Known { get; } = new(StringComparer.Ordinal);
@@ -68,6 +73,18 @@ internal sealed class SilentBench : IAsyncDisposable
             new LocalStoreOptions { Directory = directory.Path }, clock, NullLogger<LocalStore>.Instance, CancellationToken.None);
         return new SilentBench(directory, store, clock, loop ?? TestSettings.Loop());
     }
+
+    public LoopSettings Loop { get; }
+
+    /// <summary>Another task, or this one after a restart: the same queues, state machine and documents, and nothing remembered.</summary>
+    public (SilentEnds Ends, OutcomeWatch Watch) BeginTask()
+    {
+        SilentEnds ends = new(Loop, new PutBack(Loop, _parts, Clock, Log), Clock, Log);
+        return (ends, new OutcomeWatch(Machine, Meters, Clock, Log, Told.Add, ends));
+    }
+
+    /// <summary>The outcomes that were told.</summary>
+    public List<ExecutionOutcome> Told { get; } = [];
 
     public static string NameOf(int attempt = 1, int order = 1) =>
         ExecutionName.For(IncidentId.Begin($"order-{order}"), attempt, "{}"u8).ToString();

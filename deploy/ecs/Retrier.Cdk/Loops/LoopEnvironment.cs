@@ -19,9 +19,9 @@ internal static class LoopEnvironment
             ["MaxAttempts"] = props.MaxAttempts.ToString(CultureInfo.InvariantCulture),
             ["Replay:RatePerSecond"] = props.RatePerSecond.ToString("0.###", CultureInfo.InvariantCulture),
         };
-        if (props.Redrive)
+        if (props.Redrive || props.Synchronous)
         {
-            settings["Replay:Mode"] = "Redrive";
+            settings["Replay:Mode"] = props.Redrive ? "Redrive" : "Sync";
         }
 
         if (props.IdempotencyKey is { } key)

@@ -1,10 +1,12 @@
+using Amazon.CDK.AWS.StepFunctions;
+
 namespace Retrier.Cdk.Loops;
 
-/// <summary>What the loops of one service must not share.</summary>
+/// <summary>What the loops of one service must not share, and what one loop cannot be at once.</summary>
 internal static class LoopRules
 {
     /// <summary>Looks at one more loop beside those that are there.</summary>
-    /// <exception cref="ArgumentException">The name, the Failure queue or the outcome queue is another's.</exception>
+    /// <exception cref="ArgumentException">The name, the Failure queue or the outcome queue is another's, or its properties contradict each other.</exception>
     public static void Check(IReadOnlyDictionary<string, RetryLoop> loops, string name, RetryLoopProps props)
     {
         if (loops.ContainsKey(name))
@@ -16,6 +18,13 @@ internal static class LoopRules
         {
             throw new ArgumentException(
                 $"The loop '{other.Name}' has the Failure queue of '{name}' already: each would capture the other's failures and replay them in its own state machine.",
+                nameof(props));
+        }
+
+        if (props.Synchronous && (props.Redrive || props.StateMachine is StateMachine { StateMachineType: StateMachineType.STANDARD }))
+        {
+            throw new ArgumentException(
+                $"The loop '{name}' is {nameof(RetryLoopProps.Synchronous)}, which is for Express state machines and not together with {nameof(RetryLoopProps.Redrive)}: nothing could be started.",
                 nameof(props));
         }
 

@@ -36,7 +36,7 @@ internal static class OutcomeEvents
             return "OutcomeEvents is false";
         }
 
-        if (props.StateMachine is StateMachine { StateMachineType: StateMachineType.EXPRESS })
+        if (props.Synchronous || props.StateMachine is StateMachine { StateMachineType: StateMachineType.EXPRESS })
         {
             return "the state machine is an Express one, whose executions tell nobody how they end";
         }

@@ -20,7 +20,7 @@ internal static class LoopPermissions
             ["sqs:GetQueueUrl", "sqs:GetQueueAttributes", "sqs:SendMessage"],
             [.. SentTo(loop)]);
         yield return Statement.Allow($"{name}Start",
-            ["states:StartExecution", "states:DescribeStateMachine", "states:ListExecutions"],
+            [props.Synchronous ? "states:StartSyncExecution" : "states:StartExecution", "states:DescribeStateMachine", "states:ListExecutions"],
             props.StateMachine.StateMachineArn);
         yield return Statement.Allow($"{name}Outcomes",
             props.Redrive ? ["states:DescribeExecution", "states:RedriveExecution"] : ["states:DescribeExecution"],

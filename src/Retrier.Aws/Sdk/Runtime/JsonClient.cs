@@ -43,13 +43,14 @@ internal abstract class JsonClient : AmazonServiceClient
         string operation,
         TRequest request,
         (JsonTypeInfo<TRequest> Request, JsonTypeInfo<TResponse> Response) types,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        string hostPrefix = "")
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {
         InvokeOptions options = new()
         {
-            RequestMarshaller = new JsonRequestMarshaller<TRequest>(_service, operation, types.Request),
+            RequestMarshaller = new JsonRequestMarshaller<TRequest>(_service, operation, types.Request, hostPrefix),
             ResponseUnmarshaller = new JsonBodyUnmarshaller<TResponse>(types.Response, _error),
         };
         return InvokeAsync<TResponse>(request, options, cancellationToken);

@@ -6,8 +6,11 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Retrier.Aws.Sdk.Runtime;
 
-/// <summary>Writes a request as one JSON document in UTF-8, with the operation in a header.</summary>
-internal sealed class JsonRequestMarshaller<TRequest>(JsonService service, string operation, JsonTypeInfo<TRequest> type)
+/// <summary>
+/// Writes a request as one JSON document in UTF-8, with the operation in a header. The SDK puts the prefix in front of the host, unless its
+/// configuration says that it must not.
+/// </summary>
+internal sealed class JsonRequestMarshaller<TRequest>(JsonService service, string operation, JsonTypeInfo<TRequest> type, string hostPrefix)
     : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
 {
@@ -17,6 +20,7 @@ internal sealed class JsonRequestMarshaller<TRequest>(JsonService service, strin
         {
             HttpMethod = "POST",
             ResourcePath = "/",
+            HostPrefix = hostPrefix,
             Content = JsonRequestBody.Of((TRequest)input, type),
         };
         request.Headers["X-Amz-Target"] = $"{service.TargetPrefix}.{operation}";

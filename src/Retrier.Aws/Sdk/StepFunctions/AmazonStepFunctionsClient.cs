@@ -9,6 +9,9 @@ namespace Amazon.StepFunctions;
 /// <inheritdoc cref="IAmazonStepFunctions"/>
 internal sealed class AmazonStepFunctionsClient : JsonClient, IAmazonStepFunctions
 {
+    /// <summary>Synchronous starts have hosts of their own.</summary>
+    private const string SyncHost = "sync-";
+
     public AmazonStepFunctionsClient(AmazonStepFunctionsConfig config)
         : base(config, AmazonStepFunctionsConfig.Service, StepFunctionsErrors.Of)
     {
@@ -33,4 +36,7 @@ internal sealed class AmazonStepFunctionsClient : JsonClient, IAmazonStepFunctio
 
     public Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken) =>
         CallAsync("StartExecution", request, (StepFunctionsJson.Default.StartExecutionRequest, StepFunctionsJson.Default.StartExecutionResponse), cancellationToken);
+
+    public Task<StartSyncExecutionResponse> StartSyncExecutionAsync(StartSyncExecutionRequest request, CancellationToken cancellationToken) =>
+        CallAsync("StartSyncExecution", request, (StepFunctionsJson.Default.StartSyncExecutionRequest, StepFunctionsJson.Default.StartSyncExecutionResponse), cancellationToken, SyncHost);
 }

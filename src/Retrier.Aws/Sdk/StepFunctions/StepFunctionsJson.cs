@@ -17,6 +17,7 @@ namespace Amazon.StepFunctions;
         typeof(ExecutionRedriveFilterConverter),
         typeof(ExecutionRedriveStatusConverter),
         typeof(StateMachineTypeConverter),
+        typeof(SyncExecutionStatusConverter),
     ])]
 [JsonSerializable(typeof(DescribeExecutionRequest))]
 [JsonSerializable(typeof(DescribeExecutionResponse))]
@@ -28,4 +29,6 @@ namespace Amazon.StepFunctions;
 [JsonSerializable(typeof(RedriveExecutionResponse))]
 [JsonSerializable(typeof(StartExecutionRequest))]
 [JsonSerializable(typeof(StartExecutionResponse))]
+[JsonSerializable(typeof(StartSyncExecutionRequest))]
+[JsonSerializable(typeof(StartSyncExecutionResponse))]
 internal sealed partial class StepFunctionsJson : JsonSerializerContext;

@@ -47,7 +47,7 @@ internal static class LoopMeanings
             "`GiveBack`: a message whose work is running waits in the Retry queue. `Park`: it is parked."),
         new(
             "Loops:<loop>:Replay:Mode",
-            "`Start`: a replay starts a new execution. `Redrive`: it redrives the failed one from the state that failed, and starts a new one where that is not possible."),
+            "`Start`: a replay starts a new execution. `Redrive`: it redrives the failed one from the state that failed, and starts a new one where that is not possible. `Sync`: it starts an execution of an Express state machine on AWS and waits for its end, up to five minutes, because nobody can be asked for it later; when the connection breaks it is started again."),
         new(
             "Loops:<loop>:Replay:RatePerSecond",
             "Executions started a second, by all tasks together and in any ten seconds; the parameter `replay-rate` replaces it while running."),

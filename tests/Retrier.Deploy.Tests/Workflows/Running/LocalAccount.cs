@@ -106,6 +106,10 @@ public sealed class LocalAccount : IAsyncLifetime
         return [.. (answer["Messages"] as JsonArray ?? []).Select(static message => message!["Body"]!.GetValue<string>())];
     }
 
+    /// <summary>Puts a message into a queue.</summary>
+    internal Task SendAsync(string queueUrl, string body) =>
+        _queues!.CallAsync("SendMessage", new JsonObject { ["QueueUrl"] = queueUrl, ["MessageBody"] = body }, CancellationToken.None);
+
     /// <summary>Creates a state machine with the substitutions in the place of their names, and returns its ARN.</summary>
     internal async Task<string> CreateStateMachineAsync(string name, string definition, IEnumerable<KeyValuePair<string, string>> substitutions)
     {
