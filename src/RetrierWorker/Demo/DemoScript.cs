@@ -1,153 +1,102 @@
-using System.Diagnostics;
 using System.Globalization;
 
 using Retrier.Abstractions.Taps;
 
+using RetrierWorker.Console;
 using RetrierWorker.Health;
 using RetrierWorker.Sample;
 
 namespace RetrierWorker.Demo;
 
 /// <summary>The story of an outage in six steps, and the check that every order came through exactly once.</summary>
-internal sealed class DemoScript(DemoWorker worker, DemoOptions options, DemoOutput output)
+internal sealed class DemoScript
 {
-    private static readonly string[] Roles = ["failure", "retry", "parked", "output"];
+    private readonly DemoWorker _worker;
+    private readonly DemoOptions _options;
+    private readonly DemoOutput _output;
+    private readonly DemoOperator _operator;
+    private readonly DemoOrders _orders;
 
-    private readonly TimeSpan _patience = TimeSpan.FromSeconds(20 + (options.Orders / 50));
-    private readonly List<string> _placed = [];
-    private readonly Random _random = options.Dice();
+    public DemoScript(DemoWorker worker, DemoOptions options, DemoOutput output)
+    {
+        (_worker, _options, _output) = (worker, options, output);
+        DemoWait wait = new(output, TimeSpan.FromSeconds(5), () => $"waiting: {PlainLine.Of(worker.Report())}");
+        _operator = new DemoOperator(worker, wait, TimeSpan.FromSeconds(20 + (options.Orders / 50)), output);
+        _orders = new DemoOrders(worker, options.Dice());
+    }
+
+    /// <summary>As fast as it goes, and without what protects a weak system: the story is that nothing is lost or doubled.</summary>
+    public static (string Name, string Value)[] SettingsFor(DemoOptions options)
+    {
+        string rate = Math.Max(100, options.Orders / 4).ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            ("Replay:RatePerSecond", rate),
+            ("Replay:Burst", rate),
+            ("Replay:Ramp:Steps", "none"),
+            ("Replay:Adaptive", "false"),
+            ("Replay:Breaker:FewestOutcomes", "100000"),
+        ];
+    }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        output.Step($"{DemoOptions.FirstOrders} orders succeed");
-        await PlaceAsync(DemoOptions.FirstOrders, cancellationToken);
-        await RoleHoldsAsync("output", DemoOptions.FirstOrders, cancellationToken);
+        _output.Step($"{DemoOptions.FirstOrders} orders succeed");
+        await _orders.PlaceAsync(DemoOptions.FirstOrders, cancellationToken);
+        await _operator.UntilAllAreInAsync("output", DemoOptions.FirstOrders, cancellationToken);
 
-        output.Step($"The card step breaks; {options.Orders} orders fail and are captured");
-        worker.BreakCard();
-        await PlaceAsync(options.Orders, cancellationToken);
-        await RoleHoldsAsync("retry", options.Orders, cancellationToken);
+        _output.Step($"The card step breaks; {_options.Orders} orders fail and are captured");
+        _worker.Upstream.Break(SampleUpstream.CardStep, new StepFault());
+        await _orders.PlaceAsync(_options.Orders, cancellationToken);
+        await _operator.UntilAllAreInAsync("retry", _options.Orders, cancellationToken);
 
-        output.Step("Taps are turned to replay while it is still broken: they fail again and wait in the Failure queue");
-        await TurnToReplayAsync(cancellationToken);
-        await RoleHoldsAsync("failure", options.Orders, cancellationToken);
+        _output.Step("Taps are turned to replay while it is still broken: they fail again and wait in the Failure queue");
+        await _operator.TurnToReplayAsync(cancellationToken);
+        await _operator.UntilAllAreInAsync("failure", _options.Orders, cancellationToken);
 
-        output.Step("Taps are turned back: captured again, with a higher attempt");
-        await SetAsync(Tap.Replay, TapState.Closed, cancellationToken);
-        await SetAsync(Tap.Capture, TapState.Open, cancellationToken);
-        await RoleHoldsAsync("retry", options.Orders, cancellationToken);
+        _output.Step("Taps are turned back: captured again, with a higher attempt");
+        await _operator.SetAsync(Tap.Replay, TapState.Closed, cancellationToken);
+        await _operator.SetAsync(Tap.Capture, TapState.Open, cancellationToken);
+        await _operator.UntilAllAreInAsync("retry", _options.Orders, cancellationToken);
 
-        output.Step("Both taps are opened: replay is held and the alarm is shown");
+        _output.Step("Both taps are opened: replay is held and the alarm is shown");
         await HoldAsync(cancellationToken);
 
-        output.Step("The card step is mended, the taps are turned: all succeed");
-        worker.MendCard();
-        await SetAsync(Tap.Capture, TapState.Closed, cancellationToken);
-        await RoleHoldsAsync("output", _placed.Count, cancellationToken);
+        _output.Step("The card step is mended, the taps are turned: all succeed");
+        _worker.Upstream.Mend(SampleUpstream.CardStep);
+        await _operator.SetAsync(Tap.Capture, TapState.Closed, cancellationToken);
+        await _operator.UntilAllAreInAsync("output", _orders.Placed, cancellationToken);
         await CheckAsync(cancellationToken);
-    }
-
-    private Task PlaceAsync(int count, CancellationToken cancellationToken)
-    {
-        SampleOrder[] orders = [.. Enumerable.Range(_placed.Count + 1, count).Select(n =>
-            SampleOrder.Make(string.Create(CultureInfo.InvariantCulture, $"order-{n:00000}"), _random))];
-        _placed.AddRange(orders.Select(order => order.OrderId));
-        return worker.PlaceOrdersAsync(orders, cancellationToken);
-    }
-
-    private async Task TurnToReplayAsync(CancellationToken cancellationToken)
-    {
-        await SetAsync(Tap.Capture, TapState.Closed, cancellationToken);
-        await SetAsync(Tap.Replay, TapState.Open, cancellationToken);
     }
 
     private async Task HoldAsync(CancellationToken cancellationToken)
     {
-        long startedBefore = worker.Report().Counts.Started;
-        await SetAsync(Tap.Replay, TapState.Open, cancellationToken);
-        await worker.UntilAsync(
-            () => Task.FromResult(worker.Report() is { InterlockAlarm: true, Replay.Gate: "interlock" }),
+        long startedBefore = _worker.Report().Counts.Started;
+        await _operator.SetAsync(Tap.Replay, TapState.Open, cancellationToken);
+        await _operator.UntilAsync(
+            () => Task.FromResult(_worker.Report() is { InterlockAlarm: true, Replay.Gate: "interlock" }),
             "the interlock alarm is raised and replay held",
-            _patience,
             cancellationToken);
-        LoopReport report = worker.Report();
-        output.Note($"INTERLOCK ALARM - replay held by {report.Replay.Gate}: {report.Replay.Why}");
-        await RoleHoldsAsync("retry", options.Orders, cancellationToken);
-        if (report.Counts.Started != startedBefore)
+        LoopReport report = _worker.Report();
+        _output.Warn($"INTERLOCK ALARM - replay held by {report.Replay.Gate}: {report.Replay.Why}");
+        await _operator.UntilAllAreInAsync("retry", _options.Orders, cancellationToken);
+        if (_worker.Report().Counts.Started - startedBefore is var started and not 0)
         {
-            throw new DemoException($"{report.Counts.Started - startedBefore} executions were started while both taps were open");
+            throw new DemoException($"{started} executions were started while both taps were open");
         }
-    }
-
-    private async Task SetAsync(Tap tap, TapState state, CancellationToken cancellationToken)
-    {
-        await worker.SetTapAsync(tap, state, cancellationToken);
-        output.Note($"{tap.ToString().ToLowerInvariant()} tap {TapText.Of(state)}");
-    }
-
-    /// <summary>Waits until all work is in one queue, and the others, but for Output, are empty.</summary>
-    private async Task RoleHoldsAsync(string role, long count, CancellationToken cancellationToken)
-    {
-        await worker.UntilAsync(
-            async () => await worker.CountAsync(role, cancellationToken) == count && await OthersAreEmptyAsync(role, cancellationToken),
-            $"{count} messages in the {role} queue and none elsewhere",
-            _patience,
-            cancellationToken);
-        await NoteCountsAsync(cancellationToken);
-    }
-
-    private async Task<bool> OthersAreEmptyAsync(string role, CancellationToken cancellationToken)
-    {
-        foreach (string other in Roles.Where(other => other != role && other != "output"))
-        {
-            if (await worker.CountAsync(other, cancellationToken) > 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private async Task NoteCountsAsync(CancellationToken cancellationToken)
-    {
-        List<string> queues = [];
-        foreach (string role in Roles)
-        {
-            long count = await worker.CountAsync(role, cancellationToken);
-            queues.Add(string.Create(CultureInfo.InvariantCulture, $"{role} {count}"));
-        }
-
-        LoopCounts counts = worker.Report().Counts;
-        output.Note($"{string.Join(", ", queues)}; captured {counts.Captured}, started {counts.Started}, failed again {counts.FailedAgain}, duplicates {counts.Duplicates}");
     }
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
-        List<string> drained = await worker.DrainOutputAsync(cancellationToken);
-        output.Write(string.Empty);
-        string[] missing = [.. _placed.Except(drained, StringComparer.Ordinal)];
-        if (drained.Count != _placed.Count || missing.Length > 0)
+        _output.Write(string.Empty);
+        _orders.CheckExactlyOnce(DemoQueues.Output, await _worker.Queues.DrainAsync(DemoQueues.Output, cancellationToken), refused: false);
+        if (await _worker.Queues.LeftAsync(cancellationToken) is var (role, left))
         {
-            throw new DemoException($"Output held {drained.Count} orders of {_placed.Count}, {missing.Length} are missing: {string.Join(", ", missing.Take(5))}");
+            throw new DemoException($"The {role} queue still holds {left} messages");
         }
 
-        foreach (string role in Roles)
-        {
-            if (await worker.CountAsync(role, cancellationToken) is var left and not 0)
-            {
-                throw new DemoException($"The {role} queue still holds {left} messages");
-            }
-        }
-
-        output.Write(string.Create(
+        _output.Passed(string.Create(
             CultureInfo.InvariantCulture,
-            $"Passed: all {_placed.Count} orders were in the Output queue exactly once, and no queue holds anything. {output.Elapsed.TotalSeconds:0.0} s, peak memory {PeakMemory() / 1_048_576} MiB."));
-    }
-
-    private static long PeakMemory()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64;
+            $"all {_orders.Placed} orders were in the Output queue exactly once, and no queue holds anything. {_output.Elapsed.TotalSeconds:0.0} s, peak memory {DemoWorker.PeakMebibytes} MiB."));
     }
 }

@@ -3,7 +3,7 @@ using RetrierWorker.Outcomes;
 namespace RetrierWorker.Loops;
 
 /// <summary>What is looked at again and again beside the two stages: outcomes, the interlock alarm, depths.</summary>
-internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, QueueDepths depths, Func<long> moved, WorkerContext context)
+internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, QueueDepths depths, Func<long> moved, Action looked, WorkerContext context)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -21,6 +21,7 @@ internal sealed class LoopWatch(OutcomeWatch outcomes, InterlockAlarm alarm, Que
                 if (_schedule.IsDue(moved()))
                 {
                     await depths.ReadAsync(stop);
+                    looked();
                 }
 
                 await outcomes.AskAsync(stop);

@@ -22,9 +22,13 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
 
     private readonly StageRunner _capture;
+    /// <summary>A short execution, and the minute by which the figures of a queue may lag.</summary>
+    private static readonly TimeSpan GrowthLag = TimeSpan.FromSeconds(75);
+
     private readonly StageRunner _replay;
     private readonly LoopWatch _watch;
     private readonly CampaignKeeper _campaigns;
+    private readonly UntoldOutcomes _untold;
     private readonly GuardedRuns _guarded = new();
     private readonly GuardWatch? _guardWatch;
     private readonly OutcomeQueueReader? _outcomeQueue;
@@ -36,6 +40,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         RetryLoop loop = settings.Loop;
         ILogger logger = context.Loggers.CreateLogger($"{typeof(RetryLoopRuntime).Namespace}.{loop.Name}");
         Campaign = new CampaignRun(context.Time);
+        _untold = new UntoldOutcomes(GrowthLag, context.Time);
         Meters = new LoopMeters(loop.Name, context.Instruments);
         Fingerprints = new CapturedFingerprints(context.Time);
         CaptureHandler capture = new(settings, Meters, Fingerprints, context.Time);
@@ -47,7 +52,7 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         Pipeline = new StartPipeline(settings, context.Time, logger, context.Share);
         Capture = new StageStatus(Stage.Capture, context.Time);
         Replay = new StageStatus(Stage.Replay, context.Time);
-        _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, Moved, context);
+        _watch = new LoopWatch(Outcomes, new InterlockAlarm(loop.Name, Interlock, logger), Depths, Moved, Estimate, context);
         _outcomeQueue = ports.OutcomeQueue is null ? null : new OutcomeQueueReader(settings, ports.OutcomeQueue, Outcomes, context.Time, logger);
         _guardWatch = ports.Ledger is null ? null : new GuardWatch(_guarded, ports.Ledger, settings, context.Time, logger);
         _windowCheck = new WindowCheck(settings, ports.Retry, logger);
@@ -102,7 +107,23 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
     private void Ended(ExecutionOutcome outcome)
     {
         _guarded.Ended(outcome);
-        Campaign.Ended(outcome);
+        if (outcome.Kind is OutcomeKind.Unknown)
+        {
+            _untold.Add(outcome.ExecutionName);
+        }
+        else
+        {
+            Campaign.Ended(outcome);
+        }
+    }
+
+    /// <summary>The campaign, and nobody else, goes by an estimate where there is no outcome.</summary>
+    private void Estimate()
+    {
+        foreach (ExecutionOutcome outcome in _untold.Look(Depths.Of("failure")?.Total))
+        {
+            Campaign.Ended(outcome);
+        }
     }
 
     private long Moved() => Meters.Captured + Meters.Started + Meters.Duplicates + Meters.Parked + Meters.Succeeded + Meters.FailedAgain;

@@ -33,19 +33,31 @@ internal static class SampleEndpoints
             return;
         }
 
-        // read to the end, as a real upstream would
-        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        (TimeSpan delay, int status) = upstream.Call(step);
-        if (delay > TimeSpan.Zero)
+        StepAnswer answer = upstream.Call(step, await ReadCardAsync(context));
+        if (answer.Delay > TimeSpan.Zero)
         {
-            await Task.Delay(delay, context.RequestAborted);
+            await Task.Delay(answer.Delay, context.RequestAborted);
         }
 
-        context.Response.StatusCode = status;
+        context.Response.StatusCode = answer.Status;
         context.Response.ContentType = "application/json";
         string reference = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8];
-        string answer = status is >= 200 and < 300 ? $$"""{"done":true,"reference":"{{reference}}"}""" : """{"message":"broken by a switch"}""";
-        await context.Response.WriteAsync(answer, context.RequestAborted);
+        string body = answer.Problem is { } problem ? $$"""{"message":"{{problem}}"}""" : $$"""{"done":true,"reference":"{{reference}}"}""";
+        await context.Response.WriteAsync(body, context.RequestAborted);
+    }
+
+    /// <summary>Read to the end, as a real upstream would. What is not an order has no card.</summary>
+    private static async Task<string?> ReadCardAsync(HttpContext context)
+    {
+        try
+        {
+            return (await JsonSerializer.DeserializeAsync(context.Request.Body, SampleJson.Default.SampleOrder, context.RequestAborted))?.Card;
+        }
+        catch (JsonException)
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            return null;
+        }
     }
 
     private static async Task BreakAsync(HttpContext context, SampleUpstream upstream)

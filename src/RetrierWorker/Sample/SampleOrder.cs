@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RetrierWorker.Sample;
 
 /// <summary>An order: the input of the sample state machine.</summary>
@@ -6,7 +8,14 @@ namespace RetrierWorker.Sample;
 /// <param name="Quantity">How many.</param>
 internal sealed record SampleOrder(string OrderId, string Item, int Quantity)
 {
+    /// <summary>A card that will never be charged.</summary>
+    public const string RefusedCard = "refused";
+
     private static readonly string[] Items = ["lamp", "chair", "kettle", "atlas", "umbrella"];
+
+    /// <summary>The card; null for one that is good.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Card { get; init; }
 
     /// <summary>The n-th order of a series; the same for the same seed.</summary>
     public static SampleOrder Make(string orderId, Random random) =>

@@ -2,13 +2,17 @@ using System.Collections.Concurrent;
 
 namespace RetrierWorker.Sample;
 
-/// <summary>The three systems behind the sample's steps, with a switch to break and mend each.</summary>
+/// <summary>The three systems behind the sample's steps, with a switch to break and mend each, and a capacity that each may have.</summary>
 internal sealed class SampleUpstream(Random random)
 {
+    /// <summary>The step that looks at the card.</summary>
+    public const string CardStep = "ChargeCard";
+
     /// <summary>The steps, in order.</summary>
-    public static readonly IReadOnlyList<string> Steps = ["ReserveStock", "ChargeCard", "BookCourier"];
+    public static readonly IReadOnlyList<string> Steps = ["ReserveStock", CardStep, "BookCourier"];
 
     private readonly ConcurrentDictionary<string, StepFault> _faults = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, StepCapacity> _capacities = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _lock = new();
 
     /// <summary>What is broken now.</summary>
@@ -20,16 +24,30 @@ internal sealed class SampleUpstream(Random random)
 
     public void Mend(string step) => _faults.TryRemove(step, out _);
 
-    /// <summary>What one call meets: how long it takes, and the status it gets.</summary>
-    public (TimeSpan Delay, int Status) Call(string step)
+    /// <summary>From now on a step serves no more than that, broken or mended; calls beyond it get 503.</summary>
+    public void Limit(string step, StepCapacity capacity) => _capacities[step] = capacity;
+
+    /// <summary>What one call meets.</summary>
+    /// <param name="step">The step that is called.</param>
+    /// <param name="card">The card of the order that it is called with; null for a good one.</param>
+    public StepAnswer Call(string step, string? card)
     {
-        if (!_faults.TryGetValue(step, out StepFault? fault))
+        (TimeSpan delay, int status) = (TimeSpan.Zero, StatusCodes.Status200OK);
+        if (_faults.TryGetValue(step, out StepFault? fault))
         {
-            return (TimeSpan.Zero, StatusCodes.Status200OK);
+            delay = TimeSpan.FromMilliseconds(fault.DelayMilliseconds);
+            status = Draw(fault.Percent) ? fault.Status : status;
         }
 
-        return (TimeSpan.FromMilliseconds(fault.DelayMilliseconds), Draw(fault.Percent) ? fault.Status : StatusCodes.Status200OK);
+        return status is < 200 or >= 300 ? new StepAnswer(status, "broken by a switch", delay)
+            : _capacities.TryGetValue(step, out StepCapacity? capacity) && !capacity.TryServe()
+                ? new StepAnswer(StatusCodes.Status503ServiceUnavailable, "too many calls", delay)
+            : IsRefused(step, card) ? new StepAnswer(StatusCodes.Status402PaymentRequired, "the card is refused", delay)
+            : new StepAnswer(status, null, delay);
     }
+
+    private static bool IsRefused(string step, string? card) =>
+        string.Equals(step, CardStep, StringComparison.OrdinalIgnoreCase) && string.Equals(card, SampleOrder.RefusedCard, StringComparison.Ordinal);
 
     private bool Draw(int percent)
     {

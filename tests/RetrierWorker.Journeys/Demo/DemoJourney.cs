@@ -10,10 +10,10 @@ public sealed class DemoJourney
     {
         DemoOptions options = new(Orders: 50, Seed: 7);
         await using StringWriter said = new();
-        DemoOutput output = new(said, TimeProvider.System);
-        await using (DemoWorker worker = await DemoWorker.StartAsync(options, output, CancellationToken.None))
+        DemoOutput output = new(said, TimeProvider.System, colours: false);
+        await using (DemoWorker worker = await DemoWorker.StartAsync(options.Dice(), DemoScript.SettingsFor(options), CancellationToken.None))
         {
-            await new DemoScript(worker, options, output).RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+            await new DemoScript(worker, options, output).RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1), output.Time);
         }
 
         string text = said.ToString();
