@@ -1,17 +1,13 @@
-using System.Diagnostics;
-
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Loops;
 using Retrier.Abstractions.Taps;
 
 using RetrierWorker.Taps;
-using RetrierWorker.Telemetry;
 
 namespace RetrierWorker.Campaigns;
 
 /// <summary>
-/// Sees a campaign out: closes its tap in the store, writes its report once its executions have ended, and, where that is wanted, opens the
-/// tap again after a while.
+/// Sees a campaign out: closes its tap in the store, has its report written, and, where that is wanted, opens the tap again after a while.
 /// </summary>
 /// <remarks>
 /// One task takes it upon itself, by the shared document; if it dies before the tap is set, another does so after <see cref="Again"/>. If it dies
@@ -22,7 +18,7 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
     /// <summary>How long a task is given to set a tap.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
 
-    private (string Campaign, long At)? _overSince;
+    private readonly CampaignReporting _reporting = new(parts, time, logger);
 
     private string Loop => parts.Loop.Name;
 
@@ -45,9 +41,9 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
                 await CloseAsync(state, end, cancellationToken);
             }
 
-            if (!state.Reported && (state.End is not null || isGone) && HasSettled(state))
+            if (state.End is not null || isGone)
             {
-                await ReportAsync(state, taps, cancellationToken);
+                await _reporting.LookAsync(state, taps, cancellationToken);
             }
         }
         catch (PortException error)
@@ -61,8 +57,7 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
     {
         if (!state.Reported)
         {
-            DateTimeOffset now = time.GetUtcNow();
-            Report(state, EndOf(state, taps, now), now);
+            _reporting.Write(state, taps);
         }
     }
 
@@ -111,7 +106,7 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
         await parts.Document.ChangeAsync(
             state =>
             {
-                mine = IsSame(state, seen) && IsFree(state!, from);
+                mine = CampaignState.IsSame(state, seen) && IsFree(state!, from);
                 return mine ? state! with { SettingSince = time.GetUtcNow() } : state;
             },
             cancellationToken);
@@ -139,70 +134,8 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
         }
 
         await parts.Document.ChangeAsync(
-            it => IsSame(it, state) ? it! with { ClosedVersion = closed.Version } : it, CancellationToken.None);
+            it => CampaignState.IsSame(it, state) ? it! with { ClosedVersion = closed.Version } : it, CancellationToken.None);
     }
-
-    /// <summary>Whether nothing of it is under way any more, or it was waited for long enough.</summary>
-    private bool HasSettled(CampaignState state)
-    {
-        if (_overSince is not { } since || !string.Equals(since.Campaign, state.Id, StringComparison.Ordinal))
-        {
-            since = (state.Id, time.GetTimestamp());
-            _overSince = since;
-        }
-
-        return TaskStandings.Open(state.Tasks, time.GetUtcNow()) == 0 || time.GetElapsedTime(since.At) >= parts.Loop.Campaign.Patience;
-    }
-
-    private async Task ReportAsync(CampaignState seen, LoopTaps taps, CancellationToken cancellationToken)
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        CampaignEnd end = EndOf(seen, taps, now);
-        bool mine = false;
-        await parts.Document.ChangeAsync(
-            state =>
-            {
-                mine = IsSame(state, seen) && !state!.Reported;
-                return mine ? state! with { End = state.End ?? end, Stage = CampaignStage.Over, Reported = true } : state;
-            },
-            cancellationToken);
-        if (mine)
-        {
-            Report(seen, end, now);
-        }
-    }
-
-    private CampaignEnd EndOf(CampaignState state, LoopTaps taps, DateTimeOffset now) => state.End
-        ?? (parts.Halt.Why(taps.Replay.Version, taps.Replay.IsOpen) is { } fault
-            ? new CampaignEnd(EndReasons.Fault, fault, now)
-            : new CampaignEnd(EndReasons.Operator, "the replay tap was set by somebody else", now));
-
-    private void Report(CampaignState state, CampaignEnd end, DateTimeOffset now)
-    {
-        CampaignCounts counts = state.Counts;
-        long? left = parts.Left();
-        using Activity? span = parts.Instruments.Spans.StartActivity(
-            ActivityKind.Internal,
-            parentContext: default,
-            name: $"{TelemetryNames.Spans.Campaign} {Loop}",
-            startTime: state.BeganAt,
-            tags:
-            [
-                new(TelemetryNames.Tags.Loop, Loop),
-                new(TelemetryNames.Tags.Campaign, state.Id),
-                new(TelemetryNames.Tags.CampaignStarted, counts.Started),
-                new(TelemetryNames.Tags.CampaignDuplicates, counts.Duplicates),
-                new(TelemetryNames.Tags.CampaignSucceeded, counts.Succeeded),
-                new(TelemetryNames.Tags.CampaignFailedAgain, counts.FailedAgain),
-                new(TelemetryNames.Tags.CampaignParked, counts.Parked),
-                new(TelemetryNames.Tags.CampaignLeft, left),
-                new(TelemetryNames.Tags.Reason, end.Reason),
-            ]);
-        span?.SetEndTime(now.UtcDateTime);
-        Log.Report(logger, Loop, state.Id, CampaignLine.Of(counts, left), end.Reason, end.Why);
-    }
-
-    private static bool IsSame(CampaignState? state, CampaignState seen) => string.Equals(state?.Id, seen.Id, StringComparison.Ordinal);
 
     private static partial class Log
     {
@@ -211,9 +144,6 @@ internal sealed partial class CampaignClosing(CampaignParts parts, TimeProvider 
 
         [LoggerMessage(173, LogLevel.Information, "{Loop}: the replay tap is closed, and campaign {Campaign} is over ({Reason}): {Why}")]
         public static partial void Ended(ILogger logger, string loop, string campaign, string reason, string why);
-
-        [LoggerMessage(174, LogLevel.Information, "{Loop}: report of campaign {Campaign}: {Report}; it ended by {Reason}: {Why}")]
-        public static partial void Report(ILogger logger, string loop, string campaign, string report, string reason, string why);
 
         [LoggerMessage(175, LogLevel.Warning, "{Loop}: the replay tap is open again, for {Probes} probes one at a time. It had been closed: {Why}")]
         public static partial void Reopened(ILogger logger, string loop, int probes, string why);

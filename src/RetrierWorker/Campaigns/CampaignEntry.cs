@@ -19,7 +19,7 @@ internal sealed class CampaignEntry : IDisposable
     private readonly string? _fingerprint;
     private readonly bool _isSuspect;
     private bool _taken;
-    private int _tries;
+    private bool _unanswered;
     private bool _throttled;
 
     public CampaignEntry(CampaignRun? run, Campaign campaign, ExecutionName name, ReceivedMessage message)
@@ -42,14 +42,12 @@ internal sealed class CampaignEntry : IDisposable
     public string? WhyPark { get; }
 
     /// <summary>Takes a start, once, however often it is tried. False when none is left.</summary>
-    public bool TryStart()
-    {
-        _taken = _taken || (_run?.TryStart(_campaign, _name, _fingerprint, _isSuspect) ?? true);
-        _tries += _taken ? 1 : 0;
-        return _taken;
-    }
+    public bool TryStart() => _taken = _taken || (_run?.TryStart(_campaign, _name, _fingerprint, _isSuspect) ?? true);
 
-    /// <summary>The start was refused by a quota.</summary>
+    /// <summary>A try ended without an answer: whatever comes after it, the start may have happened.</summary>
+    public void Unanswered() => _unanswered = true;
+
+    /// <summary>It was given up, the last time for that reason.</summary>
     public void Failed(Fault fault) => _throttled = fault is Fault.Throttled;
 
     /// <summary>What came of it.</summary>
@@ -61,7 +59,7 @@ internal sealed class CampaignEntry : IDisposable
         {
             _run?.Started(_name, result.ExecutionName!);
         }
-        else if (taken && MayHaveHappened(result))
+        else if (taken && _unanswered)
         {
             _run?.Doubtful(_name, throttled: false);
             if (result.Kind is ReplayKind.AlreadyHappened)
@@ -81,12 +79,9 @@ internal sealed class CampaignEntry : IDisposable
         if (_taken)
         {
             _taken = false;
-            _run?.Doubtful(_name, _throttled);
+            _run?.Doubtful(_name, _throttled && !_unanswered);
         }
     }
-
-    /// <summary>A try before the last one ended without an answer; a name that is taken then may be its own doing.</summary>
-    private bool MayHaveHappened(ReplayResult result) => _tries > (result.Kind is ReplayKind.GateClosed ? 0 : 1);
 
     /// <summary>Whether the service may have made it. A message can say anything, and what tasks share has a bound.</summary>
     private static bool IsOurs(string fingerprint) =>

@@ -83,4 +83,7 @@ internal sealed record CampaignState
 
     /// <summary>Those before it, the latest first.</summary>
     public IReadOnlyList<PastCampaign> Past { get; init; } = [];
+
+    /// <summary>Whether it is the same campaign, further on or not.</summary>
+    public static bool IsSame(CampaignState? state, CampaignState seen) => string.Equals(state?.Id, seen.Id, StringComparison.Ordinal);
 }

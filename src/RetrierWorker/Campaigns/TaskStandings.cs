@@ -6,7 +6,7 @@ internal static class TaskStandings
     /// <summary>A task that has not been heard of for so long is dead, and nobody waits for what it started.</summary>
     public static readonly TimeSpan Alive = TimeSpan.FromSeconds(30);
 
-    private const int MostRemembered = 20;
+    private const int MostRemembered = 60;
 
     /// <summary>Starts granted to tasks that live, that have neither ended nor been given back.</summary>
     public static int Open(IReadOnlyDictionary<string, TaskStanding> tasks, DateTimeOffset now) =>

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 
 using Retrier.Abstractions.Loops;
 
+using RetrierWorker.Replay;
+
 namespace RetrierWorker.Configuration;
 
 /// <summary>What queues and state machines must be called on AWS.</summary>
@@ -17,6 +19,13 @@ internal static partial class AwsRules
             CheckQueue(reader, "RetryQueue", loop.RetryQueue);
             CheckQueue(reader, "ParkedQueue", loop.ParkedQueue);
             CheckQueue(reader, "OutcomeQueue", settings.OutcomeQueue ?? string.Empty);
+            if (settings is { Replay.Mode: ReplayMode.Sync, Idempotency: { } guard } && guard.Lease <= StartPipeline.OneSynchronousCall)
+            {
+                reader.Section("Idempotency").Refuse(
+                    "Lease",
+                    $"is not longer than a synchronous call may last ({StartPipeline.OneSynchronousCall}): nothing could be started within it. Give it at least ten minutes.");
+            }
+
             if (loop.StateMachine.Length > 0 && !StateMachineArn().IsMatch(loop.StateMachine))
             {
                 reader.Refuse(

@@ -1,3 +1,4 @@
+using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.StateMachines;
 
 namespace RetrierWorker.Replay;
@@ -12,7 +13,23 @@ namespace RetrierWorker.Replay;
 /// <param name="Redrive">The redrive to try first; null for none.</param>
 internal sealed record ReplayCall(IStateMachine Machine, StartRequest Start, RedriveRequest? Redrive)
 {
+    /// <summary>Called when a try ends without an answer, so that nobody can say whether it took effect. One that was throttled did not.</summary>
+    public Action? Unanswered { get; init; }
+
     public async ValueTask<ReplayResult> SendAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendOnceAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is not PortException { Fault: Fault.Throttled })
+        {
+            Unanswered?.Invoke();
+            throw;
+        }
+    }
+
+    private async ValueTask<ReplayResult> SendOnceAsync(CancellationToken cancellationToken)
     {
         if (Redrive is not null && Of(await Machine.RedriveAsync(Redrive, cancellationToken)) is { } redriven)
         {

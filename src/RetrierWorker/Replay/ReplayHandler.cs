@@ -77,7 +77,7 @@ internal sealed class ReplayHandler(
                 return known;
             }
 
-            ReplayResult result = await SendAsync(message, name, guarded.Ticket, Look, abort);
+            ReplayResult result = await SendAsync(message, name, guarded.Ticket, (Look, turn.Entry.Unanswered), abort);
             turn.Entry.Settle(result);
             return await SettleAsync(result, span, abort);
         }
@@ -110,10 +110,10 @@ internal sealed class ReplayHandler(
         ReceivedMessage message,
         ExecutionName name,
         GuardTicket? ticket,
-        Func<ReplayResult?> look,
+        (Func<ReplayResult?> Look, Action Unanswered) told,
         CancellationToken abort)
     {
-        ReplayCall call = ReplayRequest.CallOf(message, name, machine, (loop.Replay.Mode, loop.MaxAttempts));
+        ReplayCall call = ReplayRequest.CallOf(message, name, machine, (loop.Replay.Mode, loop.MaxAttempts)) with { Unanswered = told.Unanswered };
         ReplayResult result = await parts.Pipeline.StartAsync(call, LookAgain, abort);
         if (ticket is not null)
         {
@@ -122,7 +122,7 @@ internal sealed class ReplayHandler(
 
         return result;
 
-        ReplayResult? LookAgain() => look() ?? (ticket is null || parts.Guard!.MayStart(ticket) ? null : ReplayResult.LeaseOver);
+        ReplayResult? LookAgain() => told.Look() ?? (ticket is null || parts.Guard!.MayStart(ticket) ? null : ReplayResult.LeaseOver);
     }
 
     private async Task<Verdict> SettleAsync(ReplayResult result, Activity? span, CancellationToken abort)

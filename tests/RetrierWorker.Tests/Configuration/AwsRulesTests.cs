@@ -8,6 +8,9 @@ public sealed class AwsRulesTests
 {
     private const string Arn = "arn:aws:states:eu-west-1:123456789012:stateMachine:orders";
 
+    private static readonly (string Name, string? Value)[] Synchronous =
+        [("Loops:orders:Replay:Mode", "Sync"), ("Loops:orders:Idempotency:Key", "order"), ("Aws:LedgerTable", "ledger")];
+
     [Theory]
     [InlineData("orders-failure", Arn)]
     [InlineData("orders-failure.fifo", Arn)]
@@ -54,6 +57,15 @@ public sealed class AwsRulesTests
     [Fact]
     public void An_outcome_queue_is_given_like_any_other() =>
         Problems(("Loops:orders:OutcomeQueue", "no queue")).ShouldHaveSingleItem().ShouldStartWith("Loops:orders:OutcomeQueue is neither the name of a queue");
+
+    [Fact]
+    public void A_lease_outlasts_a_synchronous_call()
+    {
+        Problems([.. Synchronous, ("Loops:orders:Idempotency:Lease", "00:05:00")])
+            .ShouldHaveSingleItem().ShouldStartWith("Loops:orders:Idempotency:Lease is not longer than a synchronous call");
+        Configured.Load([("Provider", "Aws"), ("Loops:orders:StateMachine", Arn), .. Synchronous, ("Loops:orders:Idempotency:Lease", "00:10:00")])
+            .Loops[0].Idempotency!.Lease.ShouldBe(TimeSpan.FromMinutes(10));
+    }
 
     [Fact]
     public void The_sample_runs_locally_only() =>
