@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+
 using Retrier.Abstractions.Faults;
+
 using RetrierWorker.Taps;
 
 namespace RetrierWorker.Campaigns;
@@ -27,7 +30,7 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
         {
             do
             {
-                await TurnAsync(stop);
+                await TryAsync(() => TurnAsync(stop), stop);
             }
             while (await timer.WaitForNextTickAsync(stop));
         }
@@ -37,7 +40,7 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
         }
 
         // what was granted and is not used belongs to the others
-        await TakeAsync(parts.Interlock.Taps, wanted: 0, giveBack: true, CancellationToken.None);
+        await TryAsync(() => TakeAsync(parts.Interlock.Taps, wanted: 0, giveBack: true, CancellationToken.None), CancellationToken.None);
     }
 
     /// <summary>One turn, if there is anything to tell, to ask for or to look after.</summary>
@@ -53,6 +56,24 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
         else
         {
             await closing.ReopenAsync(taps, stop);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever is wrong, turns go on; replay holds once its starts are used up.")]
+    [SuppressMessage("Major Code Smell", "S2221:\"Exception\" should not be caught", Justification = "Whatever is wrong, turns go on; replay holds once its starts are used up.")]
+    private async Task TryAsync(Func<Task> turn, CancellationToken stop)
+    {
+        try
+        {
+            await turn();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error)
+        {
+            Failed(error.Message);
         }
     }
 
@@ -74,14 +95,16 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
     {
         CampaignTally tally = Run.Tell(giveBack);
         CampaignTerms terms = CampaignTermsOf(taps);
+        CampaignAsking asking = new(_task, _turn + 1, wanted, times.Alone);
         CampaignTurn turn = default;
         CampaignState? before = null;
         try
         {
+            // asked again when somebody else was faster
             await parts.Document.ChangeAsync(
                 it =>
                 {
-                    (before, turn) = (it, Take(it, tally, wanted, terms));
+                    (before, turn) = (it, CampaignTurns.Take(it, tally, asking, terms, (time.GetUtcNow(), IsBeatDue())));
                     return turn.State;
                 },
                 stop);
@@ -103,48 +126,22 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
         }
         catch (PortException error)
         {
-            Run.Failed(error.Message);
-            if (!string.Equals(_problem, error.Message, StringComparison.Ordinal))
-            {
-                Log.NotTaken(logger, parts.Loop.Name, error.Message);
-                _problem = error.Message;
-            }
+            Failed(error.Message);
         }
-    }
-
-    /// <summary>Asked again when somebody else was faster.</summary>
-    private CampaignTurn Take(CampaignState? before, CampaignTally tally, int wanted, CampaignTerms terms)
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        if (before is not null && before.Tasks.TryGetValue(_task, out TaskStanding mine) && mine.Turn == _turn + 1)
-        {
-            // it was taken, and the answer was lost
-            return new CampaignTurn(before, Math.Max(0, mine.Open - tally.Open), null);
-        }
-
-        CampaignAsking asking = new(_task, _turn + 1, wanted, times.Alone);
-        CampaignState? state = before;
-        if (wanted > 0 && CampaignRules.IsNew(before, terms.Campaign))
-        {
-            // what is known of the one before is added to it first
-            state = CampaignRules.Begin(before is null ? null : CampaignTurn.Take(before, tally, asking with { Wanted = 0 }, terms, now).State, terms, now);
-        }
-
-        if (state is null)
-        {
-            return default;
-        }
-
-        bool isMine = string.Equals(state.Id, terms.Campaign.Id, StringComparison.Ordinal);
-        var turn = CampaignTurn.Take(state, tally, asking with { Wanted = isMine ? wanted : 0 }, terms, now);
-        return IsWorthWriting(before, turn, tally) ? turn : turn with { State = before! };
     }
 
     /// <summary>Telling nothing new costs a write all the same, so it is done now and then only, to be known to live.</summary>
-    private bool IsWorthWriting(CampaignState? before, CampaignTurn turn, CampaignTally tally) =>
-        before is null || !tally.IsEmpty || turn.Granted > 0 || turn.State.Mark != before.Mark || turn.State.End != before.End
-        || !string.Equals(turn.State.Id, before.Id, StringComparison.Ordinal)
-        || (tally.Open > 0 && (_writtenAt is not { } at || time.GetElapsedTime(at) >= TaskStandings.Alive / 5));
+    private bool IsBeatDue() => _writtenAt is not { } at || time.GetElapsedTime(at) >= TaskStandings.Alive / 5;
+
+    private void Failed(string problem)
+    {
+        Run.Failed(problem);
+        if (!string.Equals(_problem, problem, StringComparison.Ordinal))
+        {
+            Log.NotTaken(logger, parts.Loop.Name, problem);
+            _problem = problem;
+        }
+    }
 
     private void Say(CampaignState? known, CampaignState now)
     {
@@ -155,6 +152,10 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
         else if (known is { Stage: CampaignStage.Ramp } && now.Stage is CampaignStage.Pace)
         {
             Log.RampOver(logger, parts.Loop.Name, now.Id, now.Counts.Succeeded, now.Counts.Started);
+        }
+        else if (known!.CutMark != now.CutMark && now.PaceWhy is { } why)
+        {
+            Log.Paced(logger, parts.Loop.Name, now.Pace.Rate, why);
         }
     }
 
@@ -174,6 +175,9 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
 
         [LoggerMessage(171, LogLevel.Information, "{Loop}: the ramp of campaign {Campaign} is over, {Succeeded} of {Started} executions succeeded; from here on the rate decides")]
         public static partial void RampOver(ILogger logger, string loop, string campaign, long succeeded, long started);
+
+        [LoggerMessage(177, LogLevel.Information, "{Loop}: the rate is now {Rate:0.###} executions a second: {Why}")]
+        public static partial void Paced(ILogger logger, string loop, double rate, string why);
 
         [LoggerMessage(178, LogLevel.Error, "{Loop}: what its campaign spends cannot be written down, and replay holds until it can be: {Problem}")]
         public static partial void NotTaken(ILogger logger, string loop, string problem);

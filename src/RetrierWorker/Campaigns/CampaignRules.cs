@@ -152,7 +152,7 @@ internal static class CampaignRules
         }
 
         CampaignState marked = Marked(state with { Pace = decision.Pace }, now);
-        return decision.Move is PaceMove.Cut or PaceMove.Learnt ? marked with { CutMark = marked.Mark } : marked;
+        return decision.Move is PaceMove.Cut or PaceMove.Learnt ? marked with { CutMark = marked.Mark, PaceWhy = decision.Why } : marked;
     }
 
     private static PaceLimits LimitsOf(CampaignTerms terms) => new()

@@ -56,6 +56,9 @@ internal sealed record CampaignState
 
     public required Pace Pace { get; init; }
 
+    /// <summary>Why the rate was last cut, or what was learnt about it; null when neither has happened.</summary>
+    public string? PaceWhy { get; init; }
+
     /// <summary>The breaker's window.</summary>
     public IReadOnlyList<WindowPart> Window { get; init; } = [];
 

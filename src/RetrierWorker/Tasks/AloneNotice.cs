@@ -13,7 +13,7 @@ internal sealed partial class AloneNotice(ILogger<AloneNotice> logger) : IHosted
 
     private static partial class Log
     {
-        [LoggerMessage(114, LogLevel.Information, "Without Aws:LedgerTable this task takes itself for the only one, and the whole rate: run one task, or set the table")]
+        [LoggerMessage(114, LogLevel.Information, "Without Aws:LedgerTable this task takes itself for the only one, and the whole rate, and a restart forgets what campaigns have spent: run one task, or set the table")]
         public static partial void Alone(ILogger logger);
     }
 }

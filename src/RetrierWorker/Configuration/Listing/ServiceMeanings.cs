@@ -20,6 +20,6 @@ internal static class ServiceMeanings
             "Health, status, the intake and, locally, the sample. Loopback unless told otherwise; port 0 takes a free one."),
         new(
             "Aws:LedgerTable",
-            "The DynamoDB table that remembers what was done, and by which tasks share the rate: its name or ARN. Required on AWS by a guarded loop, by the intake, and for more than one task."),
+            "The DynamoDB table that remembers what was done and what campaigns have spent, and by which tasks share the rate: its name or ARN. Required on AWS by a guarded loop, by the intake, and for more than one task."),
     ]);
 }
