@@ -13,6 +13,7 @@ internal sealed class Throughput(TimeProvider time)
 
     private readonly Queue<(long At, long Count)> _looks = new();
     private long? _lastLook;
+    private long _lastCount;
 
     /// <summary>Messages a second; null while it is too early to tell.</summary>
     public double? PerSecond { get; private set; }
@@ -21,11 +22,13 @@ internal sealed class Throughput(TimeProvider time)
     public void Look(long count)
     {
         long now = time.GetTimestamp();
-        if (_looks.Count > 0 && _looks.Peek().Count > count)
+        if (count < _lastCount)
         {
             _looks.Clear();
             (_lastLook, PerSecond) = (null, null);
         }
+
+        _lastCount = count;
 
         if (_lastLook is { } last && time.GetElapsedTime(last, now) < Between)
         {

@@ -63,6 +63,30 @@ public sealed class OperatorCommandJourney : IDisposable
         await worker.StopAsync();
     }
 
+    [Fact]
+    public async Task A_replay_is_bounded_by_the_command_that_opens_the_tap()
+    {
+        (int exitCode, _, string errors) = await CommandAsync("tap", "orders", "replay", "open", "--max", "500", "--lease", "2h", "--only", "ChargeCard/*", "--data", _data.Path);
+        exitCode.ShouldBe(0, errors);
+        string taps = await File.ReadAllTextAsync(_data.File("taps.json"));
+        foreach (string expected in (string[])["\"replay-max\": \"500\"", "\"replay-lease\": \"2h\"", "\"replay-only\": \"ChargeCard/*\"", "\"replay-tap\": \"open\""])
+        {
+            taps.ShouldContain(expected);
+        }
+    }
+
+    [Theory]
+    [InlineData("replay", "--max", "many", "replay-max is 'many'")]
+    [InlineData("replay", "--lease", "soon", "replay-lease is 'soon'")]
+    [InlineData("capture", "--rate", "5", "belong to the replay tap")]
+    public async Task A_bound_that_the_worker_would_not_understand_is_refused_before_anything_is_set(string tap, string option, string value, string problem)
+    {
+        (int exitCode, _, string errors) = await CommandAsync("tap", "orders", tap, "open", option, value, "--data", _data.Path);
+        exitCode.ShouldBe(2);
+        errors.ShouldContain(problem);
+        File.Exists(_data.File("taps.json")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("orders", "capture", "ajar")]
     [InlineData("bills", "capture", "open")]

@@ -4,6 +4,7 @@ using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 using Retrier.Testing;
 using RetrierWorker.Campaigns;
+using RetrierWorker.Pacing;
 using RetrierWorker.Pumping;
 using RetrierWorker.Replay;
 using RetrierWorker.Tests.Testing;
@@ -106,16 +107,57 @@ public sealed class ReplayGateCampaignTests : IAsyncLifetime
         (calls, _run.Grants, _run.Open).ShouldBe((2, 0, 0), "the first call has started it");
     }
 
+    [Fact]
+    public async Task A_tap_that_the_service_has_closed_itself_says_why()
+    {
+        Grant(1);
+        await _bench.TurnAsync("closed", "closed");
+        long version = _bench.Interlock.Taps.Replay.Version;
+        CampaignEnd end = new(EndReasons.Ramp, "1 of 1 failed again", ManualTimeProvider.Start);
+        _run.Told(new CampaignTurn(_run.State! with { End = end, ClosedVersion = version }, 0, null), null);
+        Ask().ShouldBe(("tap", "the replay tap is closed by Retrier (ramp): 1 of 1 failed again"));
+        _run.Told(new CampaignTurn(_run.State with { ClosedVersion = version - 1 }, 0, null), null);
+        Ask().ShouldBe(("tap", "the replay tap is closed"), "somebody else has set it since");
+    }
+
+    [Fact]
+    public void A_rate_that_the_accounts_quota_bounds_says_so()
+    {
+        Grant(50, limits: Unbounded with { Quotas = new QuotaLimits(), TransitionsPerExecution = 16 });
+        Drain();
+        Ask().ShouldBe(("quota", "the rate is 10 executions a second (what the account's quota leaves to replay)"));
+    }
+
+    [Fact]
+    public void A_rate_that_follows_the_outcomes_says_up_to_where()
+    {
+        Grant(50, limits: Unbounded with { Adaptive = true });
+        Drain();
+        Ask().ShouldBe(("rate", "the rate is 5 executions a second (of at most 100; it follows the outcomes)"));
+    }
+
+    private static CampaignLimits Unbounded { get; } = new() { Ramp = new RampLimits { Steps = [] }, Adaptive = false };
+
+    /// <summary>Takes all tokens there are.</summary>
+    private void Drain()
+    {
+        _gate.Ask(1);
+        while (_bench.Pipeline.Limiter.AttemptAcquire(1).IsAcquired)
+        {
+            // until the rate is what holds
+        }
+    }
+
     private (string? Gate, string? Why) Ask()
     {
         GateAnswer answer = _gate.Ask(50);
         return (answer.Gate, answer.Why);
     }
 
-    private void Grant(int starts, CampaignHold? hold = null)
+    private void Grant(int starts, CampaignHold? hold = null, CampaignLimits? limits = null)
     {
         Campaign campaign = _bench.Interlock.Taps.CampaignOf("orders");
-        CampaignTerms terms = new(campaign, _bench.Loop.Campaign, 100, null, null);
+        CampaignTerms terms = new(campaign, limits ?? _bench.Loop.Campaign, 100, null, null);
         _run.Told(new CampaignTurn(CampaignRules.Begin(null, terms, ManualTimeProvider.Start), starts, hold), terms);
     }
 }

@@ -55,6 +55,23 @@ public sealed class ReplayRateLimiterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_started_at_a_higher_rate_does_not_bring_a_lower_one_to_a_stop()
+    {
+        await using ReplayRateLimiter limiter = Empty(rate: 30);
+        for (int started = 0; started < 150; started++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(0.035));
+            limiter.AttemptAcquire(1).IsAcquired.ShouldBeTrue();
+        }
+
+        limiter.Rate = 10;
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        limiter.AttemptAcquire(1).IsAcquired.ShouldBeTrue("150 starts in five seconds are more than a hundred in ten, but were allowed then");
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        limiter.Available.ShouldBeLessThanOrEqualTo(100, "the bound is the lower rate's by now");
+    }
+
+    [Fact]
     public async Task Whoever_gives_up_waiting_takes_no_token()
     {
         await using ReplayRateLimiter limiter = Empty(rate: 1);

@@ -116,6 +116,17 @@ public sealed class StartPipelineTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_probe_that_a_closed_gate_kept_back_says_nothing_and_the_next_one_is_waited_for()
+    {
+        await BreakAsync();
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        int before = _machine.Starts.Count;
+        (await FinishAsync(_pipeline.StartAsync(Call, static () => ReplayResult.GateClosed, _patience.Token).AsTask())).Kind.ShouldBe(ReplayKind.GateClosed);
+        _machine.Starts.Count.ShouldBe(before);
+        _pipeline.BrokenUntil.ShouldNotBeNull("nobody knows whether starts work again");
+    }
+
+    [Fact]
     public void A_rate_from_the_tap_store_counts_until_it_is_removed()
     {
         _pipeline.UseRate(2.5);
