@@ -1,3 +1,5 @@
+using RetrierWorker.Pacing;
+
 namespace RetrierWorker.Campaigns;
 
 /// <summary>The outcomes of the last while in twelve parts of it, so that they take the same room however many there are. Pure.</summary>

@@ -144,7 +144,7 @@ internal static class CampaignRules
         {
             Suspects = state.Suspects.Outcomes,
             Unjudged = state.Suspects.FailedAgain,
-            Late = new PaceCount(state.Late.Outcomes, state.Late.FailedAgain),
+            Late = state.Late,
         };
         if (PaceRules.Next(state.Pace, epoch, LimitsOf(terms)) is not { } decision)
         {

@@ -1,3 +1,5 @@
+using RetrierWorker.Pacing;
+
 namespace RetrierWorker.Campaigns;
 
 /// <summary>What one task has seen since its last turn.</summary>

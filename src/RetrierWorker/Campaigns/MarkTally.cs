@@ -1,3 +1,5 @@
+using RetrierWorker.Pacing;
+
 namespace RetrierWorker.Campaigns;
 
 /// <summary>What became of the executions that were started at one mark.</summary>

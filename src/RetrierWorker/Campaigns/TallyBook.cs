@@ -1,5 +1,7 @@
 using Retrier.Abstractions.Outcomes;
 
+using RetrierWorker.Pacing;
+
 namespace RetrierWorker.Campaigns;
 
 /// <summary>Counts what this task sees until its next turn. Not for use by several threads at once.</summary>

@@ -1,3 +1,5 @@
+using RetrierWorker.Pacing;
+
 namespace RetrierWorker.Campaigns;
 
 /// <summary>A twelfth of the breaker's window.</summary>

@@ -11,7 +11,7 @@ internal sealed record Pace(double Rate, double Baseline = 0, double? Trouble = 
     public int Weight { get; init; }
 
     /// <summary>Outcomes of earlier epochs, since last no more than usual failed: a little too much in each adds up.</summary>
-    public PaceCount Carried { get; init; }
+    public OutcomeCount Carried { get; init; }
 
     /// <summary>The rate that was last seen to be harmless; null when none was.</summary>
     public double? KnownGood { get; init; }

@@ -13,13 +13,13 @@ internal static class PaceBaseline
     /// Learns from outcomes at a rate that may have been too much. As long as more failed than usual they are carried into the next epoch:
     /// a little too much, learnt bit by bit, would never be too much.
     /// </summary>
-    public static Pace Learn(Pace pace, PaceCount count) =>
+    public static Pace Learn(Pace pace, OutcomeCount count) =>
         PaceEvidence.Excess(count, pace.Baseline) > 0 && count.Outcomes < Remembered ? pace with { Carried = count }
         : pace.Rate > pace.Trouble * NearTrouble ? pace with { Carried = default }
         : Add(pace, count);
 
     /// <summary>Learns from outcomes at a rate that was not too much.</summary>
-    public static Pace Add(Pace pace, PaceCount count) => pace with
+    public static Pace Add(Pace pace, OutcomeCount count) => pace with
     {
         Carried = default,
         Baseline = ((pace.Baseline * pace.Weight) + count.FailedAgain) / (pace.Weight + count.Outcomes),

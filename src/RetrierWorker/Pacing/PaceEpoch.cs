@@ -16,10 +16,10 @@ internal readonly record struct PaceEpoch(int Succeeded, int FailedAgain, int Th
     /// <summary>
     /// What became known in this epoch of executions that were started before it, but after the rate was last cut: at no higher a rate.
     /// </summary>
-    public PaceCount Late { get; init; }
+    public OutcomeCount Late { get; init; }
 
     /// <summary>What says something about the rate.</summary>
-    public PaceCount Judged => new(Succeeded + FailedAgain, FailedAgain);
+    public OutcomeCount Judged => new(Succeeded, FailedAgain);
 
     /// <summary>All that ended.</summary>
     public int Ended => Succeeded + FailedAgain + Unjudged;

@@ -35,7 +35,7 @@ internal static class PaceRules
 
     private static PaceDecision? Usual(Pace pace, PaceEpoch epoch, PaceLimits limits)
     {
-        PaceCount all = pace.Carried + epoch.Late + epoch.Judged;
+        OutcomeCount all = pace.Carried + epoch.Late + epoch.Judged;
         return PaceEvidence.IsTooMuch(all, pace) ? PaceSteps.Cut(pace, all, epoch, limits)
             : PaceEvidence.IsTooMuch(epoch.Judged, pace) ? PaceSteps.Cut(pace, epoch.Judged, epoch, limits)
             : PaceEvidence.IsEnough(epoch.Ended, pace.Rate)

@@ -36,7 +36,7 @@ internal static class PaceSteps
     }
 
     /// <summary>Down by as much as failed. When that did not help, twice as deep: then nothing should be left that is for the rate.</summary>
-    public static PaceDecision Cut(Pace pace, PaceCount count, PaceEpoch epoch, PaceLimits limits)
+    public static PaceDecision Cut(Pace pace, OutcomeCount count, PaceEpoch epoch, PaceLimits limits)
     {
         string why = $"{Percent(epoch.FailedShare)} failed again";
         double beyond = PaceEvidence.Beyond(count, pace);

@@ -2,6 +2,7 @@ using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.Queues;
 using RetrierWorker.Campaigns;
+using RetrierWorker.Pacing;
 using RetrierWorker.Messages;
 using RetrierWorker.Replay;
 using RetrierWorker.Tests.Testing;

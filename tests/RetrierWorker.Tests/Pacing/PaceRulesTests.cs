@@ -48,7 +48,7 @@ public sealed class PaceRulesTests
     public void What_fails_late_at_a_lower_rate_counts_all_the_more()
     {
         Decided(At(20), Epoch(19, 1)).Move.ShouldBe(PaceMove.Raised);
-        Decided(At(20), Epoch(19, 1) with { Late = new PaceCount(40, 2) }).Move.ShouldBe(PaceMove.Cut);
+        Decided(At(20), Epoch(19, 1) with { Late = new OutcomeCount(38, 2) }).Move.ShouldBe(PaceMove.Cut);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace RetrierWorker.Campaigns;
+namespace RetrierWorker.Pacing;
 
 /// <summary>How executions ended that say something about the upstream: what is suspected to be poison counts only when it succeeds.</summary>
 /// <param name="Succeeded">Ended well.</param>
