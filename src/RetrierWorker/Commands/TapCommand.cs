@@ -75,6 +75,11 @@ internal static class TapCommand
             return await Guarded.SayAsync($"There is no loop '{loop}'. There is: {names}.", ExitCodes.Usage);
         }
 
+        if (WhyNot(parsed, loop) is { } problem)
+        {
+            return await Guarded.SayAsync($"{problem}.", ExitCodes.Usage);
+        }
+
         return await CommandTaps.UseAsync(settings, store => SetAsync(store, loop, parsed, cancellationToken), cancellationToken);
     }
 
@@ -83,10 +88,6 @@ internal static class TapCommand
         Tap tap = parsed.GetRequiredValue(Which);
         TapState state = parsed.GetRequiredValue(State);
         string reason = parsed.GetRequiredValue(Reason);
-        if (WhyNot(parsed, loop) is { } problem)
-        {
-            return await Guarded.SayAsync(problem, ExitCodes.Usage);
-        }
 
         // before the tap, so that no campaign begins without them
         foreach ((string name, Option<string> option) in Terms)
