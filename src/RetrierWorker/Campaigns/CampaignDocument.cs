@@ -1,6 +1,8 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Sharing;
 
+using RetrierWorker.Sharing;
+
 namespace RetrierWorker.Campaigns;
 
 /// <summary>The document in which the tasks share what they know of a loop's campaign.</summary>
@@ -12,10 +14,6 @@ internal sealed class CampaignDocument(ISharedDocuments documents, string name)
 {
     private const int Rounds = 5;
 
-    /// <summary>What the tasks know; null for nothing yet.</summary>
-    public async Task<CampaignState?> ReadAsync(CancellationToken cancellationToken) =>
-        CampaignText.Read((await documents.ReadAsync(name, cancellationToken))?.Text);
-
     /// <summary>Changes it, once, whatever others write at the same time.</summary>
     /// <param name="change">From what is there to what is to be there; the same to write nothing. Pure, for it may be asked more than once.</param>
     /// <param name="cancellationToken">Cancels; it may then be written or not.</param>
@@ -23,18 +21,17 @@ internal sealed class CampaignDocument(ISharedDocuments documents, string name)
     /// <exception cref="PortException">It cannot be told, or others were faster again and again.</exception>
     public async Task<CampaignState?> ChangeAsync(Func<CampaignState?, CampaignState?> change, CancellationToken cancellationToken)
     {
-        for (int round = 0; round < Rounds; round++)
-        {
-            SharedDocument? read = await documents.ReadAsync(name, cancellationToken);
-            CampaignState? before = CampaignText.Read(read?.Text);
-            CampaignState? after = change(before);
-            if (after is null || ReferenceEquals(before, after)
-                || await documents.TryWriteAsync(name, read?.Version, CampaignText.Write(after), cancellationToken))
+        CampaignState? after = null;
+        await documents.ChangeAsync(
+            name,
+            Rounds,
+            read =>
             {
-                return after;
-            }
-        }
-
-        throw new PortException(Fault.Transient, "Contended", $"others were faster {Rounds} times in a row.");
+                CampaignState? before = CampaignText.Read(read?.Text);
+                after = change(before);
+                return after is null || ReferenceEquals(before, after) ? null : CampaignText.Write(after);
+            },
+            cancellationToken);
+        return after;
     }
 }

@@ -1,7 +1,6 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Incidents;
 using Retrier.Abstractions.Loops;
-using Retrier.Abstractions.Queues;
 
 using RetrierWorker.Fingerprints;
 using RetrierWorker.Messages;
@@ -22,10 +21,9 @@ internal sealed class CampaignEntry : IDisposable
     private bool _unanswered;
     private bool _throttled;
 
-    public CampaignEntry(CampaignRun? run, Campaign campaign, ExecutionName name, ReceivedMessage message)
+    public CampaignEntry(CampaignRun? run, Campaign campaign, ExecutionName name, RetrierHeader? header)
     {
         (_run, _campaign, _name) = (run, campaign, name.ToString());
-        RetrierHeader? header = HeaderText.Read(message).Header;
         _fingerprint = header?.Fingerprint is { } fingerprint && IsOurs(fingerprint) ? fingerprint : null;
 
         // what an operator put back on purpose is judged by nobody

@@ -7,6 +7,6 @@ internal sealed record CampaignHold(string Gate, string Why)
 {
     /// <summary>A campaign that is over.</summary>
     public static CampaignHold Of(CampaignEnd end) => new(
-        end.Reason is EndReasons.Ramp or EndReasons.Breaker ? "breaker" : end.Reason is EndReasons.Budget or EndReasons.Max ? "budget" : "campaign",
+        EndReasons.MayPass(end.Reason) ? "breaker" : end.Reason is EndReasons.Budget or EndReasons.Max ? "budget" : "campaign",
         $"this campaign is over: {end.Why}");
 }

@@ -115,7 +115,7 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
                 CampaignState? known = Run.State;
                 Run.Told(turn, terms);
                 Say(known, turn.State);
-                if (before is not null && !string.Equals(before.Id, turn.State.Id, StringComparison.Ordinal))
+                if (before is not null && !CampaignState.IsSame(before, turn.State))
                 {
                     closing.Replaced(CampaignRules.Merge(before, tally, terms, time.GetUtcNow()), taps);
                 }
@@ -145,7 +145,7 @@ internal sealed partial class CampaignKeeper(CampaignParts parts, CampaignClosin
 
     private void Say(CampaignState? known, CampaignState now)
     {
-        if (!string.Equals(known?.Id, now.Id, StringComparison.Ordinal))
+        if (!CampaignState.IsSame(known, now))
         {
             Log.Begun(logger, parts.Loop.Name, now.Id, now.Counts.Started);
         }

@@ -35,6 +35,6 @@ internal sealed record CampaignLimits
     /// <summary>The account's quotas; null where there are none.</summary>
     public QuotaLimits? Quotas { get; init; }
 
-    /// <summary>How long a step of the ramp waits for outcomes before it is begun again: some may never be told.</summary>
+    /// <summary>How long the report of a campaign that is over waits for its executions to end: some ends may never be told.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
 }

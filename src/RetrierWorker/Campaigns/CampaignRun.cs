@@ -74,7 +74,7 @@ internal sealed class CampaignRun(TimeProvider time)
             }
 
             _grants--;
-            _members.Add(executionName, new CampaignMember(campaign.Id, _state.Mark, fingerprint, isSuspect));
+            _members.Add(executionName, new CampaignMember(_state.Mark, fingerprint, isSuspect));
             return true;
         }
     }
@@ -152,15 +152,11 @@ internal sealed class CampaignRun(TimeProvider time)
     {
         lock (_lock)
         {
-            if (!string.Equals(_state?.Id, turn.State.Id, StringComparison.Ordinal))
+            if (!CampaignState.IsSame(_state, turn.State))
             {
                 // starts that another campaign granted went with it
                 _grants = 0;
-                foreach (string name in _members.Where(it => !string.Equals(it.Value.Campaign, turn.State.Id, StringComparison.Ordinal)).Select(static it => it.Key).ToArray())
-                {
-                    _members.Remove(name);
-                }
-
+                _members.Clear();
                 _book.Close(string.Empty);
             }
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 
 using Retrier.Abstractions.Faults;
 
+using RetrierWorker.Sharing;
+
 namespace RetrierWorker.Campaigns;
 
 /// <summary>The shared document as text.</summary>
@@ -9,28 +11,8 @@ internal static class CampaignText
 {
     /// <summary>What a text says; null for none.</summary>
     /// <exception cref="PortException">It is not understood, so nobody can tell what was spent.</exception>
-    public static CampaignState? Read(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            if (JsonSerializer.Deserialize(text, CampaignJson.Default.CampaignState) is { V: CampaignState.Form } state)
-            {
-                return state;
-            }
-        }
-        catch (JsonException)
-        {
-            // said below
-        }
-
-        throw new PortException(
-            Fault.Loop, "NotUnderstood", "the document that holds the campaign is of another version of Retrier. Stop the tasks of the other version.");
-    }
+    public static CampaignState? Read(string? text) =>
+        SharedJson.Read(text, CampaignJson.Default.CampaignState, static state => state.V == CampaignState.Form, "that holds the campaign");
 
     public static string Write(CampaignState state) => JsonSerializer.Serialize(state, CampaignJson.Default.CampaignState);
 }

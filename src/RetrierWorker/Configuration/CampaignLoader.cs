@@ -16,7 +16,7 @@ internal static class CampaignLoader
     /// <summary>The limits of one loop.</summary>
     /// <param name="loop">Its section.</param>
     /// <param name="quotas">The account's quotas; null where there are none.</param>
-    /// <param name="patience">How long outcomes are waited for.</param>
+    /// <param name="patience">How long a report waits for outcomes.</param>
     public static CampaignLimits Read(SettingsReader loop, QuotaLimits? quotas, TimeSpan patience)
     {
         SettingsReader replay = loop.Section("Replay");

@@ -12,7 +12,7 @@ internal static class BudgetRules
     public static BudgetDecision Grant(BudgetSpent? spent, string campaign, DateTimeOffset now, int wanted, BudgetLimits limits)
     {
         BudgetSpent current = Current(spent, campaign, now);
-        BudgetLeft tightest = Left(current, campaign, now, limits).MinBy(static it => it.Left) ?? new BudgetLeft(string.Empty, 0, long.MaxValue);
+        BudgetLeft tightest = Left(current, limits).MinBy(static it => it.Left) ?? new BudgetLeft(string.Empty, 0, long.MaxValue);
         int granted = (int)Math.Min(Math.Max(tightest.Left, 0), wanted);
         return new BudgetDecision(
             granted,
@@ -21,9 +21,11 @@ internal static class BudgetRules
     }
 
     /// <summary>What the budgets still allow; those that are not limited are left out.</summary>
-    public static IReadOnlyList<BudgetLeft> Left(BudgetSpent? spent, string campaign, DateTimeOffset now, BudgetLimits limits)
+    public static IReadOnlyList<BudgetLeft> Left(BudgetSpent? spent, string campaign, DateTimeOffset now, BudgetLimits limits) =>
+        Left(Current(spent, campaign, now), limits);
+
+    private static BudgetLeft[] Left(BudgetSpent current, BudgetLimits limits)
     {
-        BudgetSpent current = Current(spent, campaign, now);
         (string Period, long? Limit, long Spent)[] all =
         [
             ("campaign", limits.Campaign, current.InCampaign),

@@ -49,13 +49,14 @@ internal sealed class ReplayHandler(
         using Permit permit = new(parts.Gate);
         LoopTaps taps = parts.Interlock.Taps;
         Campaign campaign = taps.CampaignOf(loop.Name);
-        (ExecutionName? name, Verdict? verdict) = ReplayRequest.Of(message, loop.MaxAttempts, campaign, taps.Parameters.Only);
+        HeaderReading header = HeaderText.Read(message);
+        (ExecutionName? name, Verdict? verdict) = ReplayRequest.Of(message, header, loop.MaxAttempts, campaign, taps.Parameters.Only);
         if (verdict is not null)
         {
             return verdict;
         }
 
-        using CampaignEntry entry = new(parts.Campaign, campaign, name!, message);
+        using CampaignEntry entry = new(parts.Campaign, campaign, name!, header.Header);
         return entry.WhyPark is { } poison
             ? new Verdict.Park(ParkReason.Poison, poison)
             : await ReplayAsync(message, name!, (campaign, entry, permit), abort);

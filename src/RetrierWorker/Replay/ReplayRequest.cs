@@ -21,10 +21,19 @@ internal static class ReplayRequest
     private static readonly TimeSpan NotNow = TimeSpan.FromSeconds(30);
 
     /// <summary>Decides on a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="header">What its attribute says.</param>
+    /// <param name="maxAttempts">Replays of one incident.</param>
+    /// <param name="campaign">The campaign that is under way.</param>
+    /// <param name="only">The fingerprint that is replayed; null for all.</param>
     /// <returns>Either the name to start under, or the verdict.</returns>
-    public static (ExecutionName? Name, Verdict? Verdict) Of(ReceivedMessage message, int maxAttempts, Campaign campaign, string? only)
+    public static (ExecutionName? Name, Verdict? Verdict) Of(
+        ReceivedMessage message,
+        HeaderReading header,
+        int maxAttempts,
+        Campaign campaign,
+        string? only)
     {
-        HeaderReading header = HeaderText.Read(message);
         if (header.Problem is { } problem)
         {
             return (null, new Verdict.Park(problem, header.Detail!));

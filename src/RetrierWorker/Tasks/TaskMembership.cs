@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 
-using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Sharing;
 
+using RetrierWorker.Sharing;
 using RetrierWorker.Taps;
 
 namespace RetrierWorker.Tasks;
@@ -81,46 +81,39 @@ internal sealed partial class TaskMembership(
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        for (int round = 0; round < Rounds; round++)
-        {
-            SharedDocument? read = await documents.ReadAsync(document, cancellationToken);
-            IReadOnlyList<TaskEntry> entries = TaskDocumentText.Read(read?.Text);
-            Sighting seen = _sightings.Look(entries, _me);
-
-            // a beat for each try: one whose answer was lost may have been seen, and its time runs from then
-            long beat = Interlocked.Increment(ref _beat);
-            Division division = RateShare.Of(entries, seen, _me, beat, idle: false);
-
-            // what is let go of is no longer used before anybody can know of it; only then can it be told whether it was used of late
-            share.Narrow(division.Mine);
-            if (share.IsIdle)
+        Division? written = null;
+        long writtenAt = 0;
+        await documents.ChangeAsync(
+            document,
+            Rounds,
+            read =>
             {
-                division = RateShare.Of(entries, seen, _me, beat, idle: true);
-            }
-
-            long writtenAt = time.GetTimestamp();
-            if (await documents.TryWriteAsync(document, read?.Version, TaskDocumentText.Write(division.Entries), cancellationToken))
-            {
-                share.Confirm(division, writtenAt);
-                return;
-            }
-        }
-
-        throw new PortException(Fault.Transient, "Contended", $"others were faster {Rounds} times in a row.");
+                written = Divide(TaskDocumentText.Read(read?.Text));
+                writtenAt = time.GetTimestamp();
+                return TaskDocumentText.Write(written.Entries);
+            },
+            cancellationToken);
+        share.Confirm(written!, writtenAt);
     }
 
-    private async Task TakeOutAsync(CancellationToken cancellationToken)
+    private Division Divide(IReadOnlyList<TaskEntry> entries)
     {
-        for (int round = 0; round < Rounds; round++)
-        {
-            SharedDocument? read = await documents.ReadAsync(document, cancellationToken);
-            IReadOnlyList<TaskEntry> rest = RateShare.Without(TaskDocumentText.Read(read?.Text), _me, share.IsIdle);
-            if (read is null || await documents.TryWriteAsync(document, read.Version, TaskDocumentText.Write(rest), cancellationToken))
-            {
-                return;
-            }
-        }
+        Sighting seen = _sightings.Look(entries, _me);
+
+        // a beat for each try: one whose answer was lost may have been seen, and its time runs from then
+        long beat = Interlocked.Increment(ref _beat);
+        Division division = RateShare.Of(entries, seen, _me, beat, idle: false);
+
+        // what is let go of is no longer used before anybody can know of it; only then can it be told whether it was used of late
+        share.Narrow(division.Mine);
+        return share.IsIdle ? RateShare.Of(entries, seen, _me, beat, idle: true) : division;
     }
+
+    private Task TakeOutAsync(CancellationToken cancellationToken) => documents.TryChangeAsync(
+        document,
+        Rounds,
+        read => read is null ? null : TaskDocumentText.Write(RateShare.Without(TaskDocumentText.Read(read.Text), _me, share.IsIdle)),
+        cancellationToken);
 
     /// <summary>Does it within the time for a renewal; returns why it failed, or null.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever is wrong, the task goes on, and holds replay once its lease ends.")]

@@ -125,7 +125,7 @@ public sealed class CampaignEntryTests
     {
         CampaignState state = Begun() with { Past = [PastOf(Of(succeeded, failed))] };
         _run.Told(new CampaignTurn(state, 0, null), Terms());
-        using CampaignEntry entry = new(_run, Ours, ExecutionName.For(IncidentId.Begin("incident-1"), attempt, "{}"u8), Message());
+        using CampaignEntry entry = new(_run, Ours, ExecutionName.For(IncidentId.Begin("incident-1"), attempt, "{}"u8), HeaderText.Read(Message()).Header);
         entry.WhyPark.ShouldBe(why);
     }
 
@@ -135,7 +135,7 @@ public sealed class CampaignEntryTests
         CampaignState state = Begun() with { Past = [PastOf(Of(30))] };
         _run.Told(new CampaignTurn(state, 0, null), Terms());
         ReceivedMessage message = Message(reason: ParkReason.Poison.Code);
-        using CampaignEntry entry = new(_run, Ours, ExecutionName.For(IncidentId.Begin("incident-1"), 3, "{}"u8), message);
+        using CampaignEntry entry = new(_run, Ours, ExecutionName.For(IncidentId.Begin("incident-1"), 3, "{}"u8), HeaderText.Read(message).Header);
         entry.WhyPark.ShouldBeNull();
     }
 
@@ -161,5 +161,5 @@ public sealed class CampaignEntryTests
             Reason = reason,
         }).Text!));
 
-    private CampaignEntry Entry(string fingerprint = "ChargeCard/503") => new(_run, Ours, Name, Message(fingerprint));
+    private CampaignEntry Entry(string fingerprint = "ChargeCard/503") => new(_run, Ours, Name, HeaderText.Read(Message(fingerprint)).Header);
 }

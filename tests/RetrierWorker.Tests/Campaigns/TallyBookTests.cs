@@ -19,7 +19,7 @@ public sealed class TallyBookTests
     public void Each_outcome_is_counted_and_what_says_nothing_of_the_upstream_is_judged_by_nobody(
         OutcomeKind kind, bool suspect, int succeeded, int failed, int good, int bad)
     {
-        _book.Ended(new CampaignMember(Id, 4, "ChargeCard/503", suspect), kind);
+        _book.Ended(new CampaignMember(4, "ChargeCard/503", suspect), kind);
         CampaignTally tally = _book.Close(Id);
         tally.Counts.ShouldBe(new CampaignCounts(0, 0, succeeded, failed, kind is OutcomeKind.Unknown ? 1 : 0, 0));
         tally.Judged.ShouldBe(Of(good, bad));
@@ -31,14 +31,14 @@ public sealed class TallyBookTests
     [Fact]
     public void What_has_no_fingerprint_counts_as_other()
     {
-        _book.Ended(new CampaignMember(Id, 0, null, IsSuspect: false), OutcomeKind.Succeeded);
+        _book.Ended(new CampaignMember(0, null, IsSuspect: false), OutcomeKind.Succeeded);
         _book.Close(Id).Groups.Keys.ShouldBe(["other"]);
     }
 
     [Fact]
     public void What_was_told_is_not_told_again()
     {
-        _book.Started(new CampaignMember(Id, 1, null, IsSuspect: false));
+        _book.Started(new CampaignMember(1, null, IsSuspect: false));
         _book.Throttled(1);
         _book.Add(new CampaignCounts(0, 1, 0, 0, 0, 1));
         CampaignTally tally = _book.Close(Id);

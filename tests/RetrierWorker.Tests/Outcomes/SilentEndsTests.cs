@@ -151,7 +151,7 @@ public sealed class SilentEndsTests : IAsyncLifetime
         IReadOnlyList<ReceivedMessage> twins = await SilentBench.TakeAsync(_bench.Retry);
         twins.Count.ShouldBe(2);
         Campaign campaign = new("orders-1.1", _bench.Clock.GetUtcNow());
-        twins.Select(twin => ReplayRequest.Of(twin, 3, campaign, null).Name?.ToString()).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem().ShouldNotBeNull();
+        twins.Select(twin => ReplayRequest.Of(twin, HeaderText.Read(twin), 3, campaign, null).Name?.ToString()).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem().ShouldNotBeNull();
     }
 
     [Fact]

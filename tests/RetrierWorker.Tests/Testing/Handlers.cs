@@ -44,9 +44,9 @@ internal static class Handlers
 
     /// <summary>The name under which replay would start a message, or null.</summary>
     public static string? ReplayName(ReceivedMessage message, int maxAttempts = 3) =>
-        ReplayRequest.Of(message, maxAttempts, Campaign, null).Name?.ToString();
+        ReplayRequest.Of(message, HeaderText.Read(message), maxAttempts, Campaign, null).Name?.ToString();
 
     /// <summary>The verdict of replay on a message that it does not start.</summary>
     public static Verdict? ReplayVerdict(ReceivedMessage message, int maxAttempts = 3, string? only = null) =>
-        ReplayRequest.Of(message, maxAttempts, Campaign, only).Verdict;
+        ReplayRequest.Of(message, HeaderText.Read(message), maxAttempts, Campaign, only).Verdict;
 }

@@ -55,7 +55,7 @@ internal static class LoopMeanings
             "Loops:<loop>:Replay:Burst",
             "Starts that may follow each other at once, by all tasks together. Messages are received in batches of what a second brings, at most this many and at most ten: a smaller burst is smoother and costs more requests."),
         new("Loops:<loop>:Replay:MaxConcurrency", "Messages in work at once."),
-        new("Loops:<loop>:Replay:SettleGrace", "How long capture waits after a replay for its executions to end, and a step of the ramp for its outcomes."),
+        new("Loops:<loop>:Replay:SettleGrace", "How long capture waits after a replay for its executions to end, and a campaign's report for its outcomes."),
         new("Loops:<loop>:Replay:Ramp:Steps", "How many executions a campaign starts at first, step by step; each step waits for the outcomes of the one before. `none`: at full rate from the first."),
         new("Loops:<loop>:Replay:Ramp:SuccessShare", "What must succeed of a step for the next to begin, from 0 to 1; else the replay tap is closed."),
         new("Loops:<loop>:Replay:Ramp:RatePerSecond", "Executions a second within a step, and what the rate begins with after the last."),
