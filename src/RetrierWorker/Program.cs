@@ -4,7 +4,7 @@
 //
 // Pumping/ is the machine that both stages are. Taps/ decides which of them may run, and never both. Campaigns/ hands out the starts of a
 // replay, by the rules of Pacing/, and ends it; Outcomes/ follows what was started. Parking/ keeps what cannot be replayed, Retention/ what a
-// queue would delete. Loops/ puts one retry loop together, Composition/ the whole service.
+// queue would delete; both go through queues by Sweeping/. Loops/ puts one retry loop together, Composition/ the whole service.
 using System.CommandLine;
 
 using RetrierWorker.Commands;

@@ -2,6 +2,7 @@ using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Queues;
 
 using RetrierWorker.Pumping;
+using RetrierWorker.Sweeping;
 
 namespace RetrierWorker.Parking;
 

@@ -1,4 +1,4 @@
-using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 
 namespace RetrierWorker.Retention;
 

@@ -1,6 +1,6 @@
 using Retrier.Abstractions.Queues;
 
-using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 
 namespace RetrierWorker.Retention;
 
@@ -29,7 +29,7 @@ internal sealed class RetentionSweep(IMessageQueue queue, bool fifo, Refreshing?
             return new RetentionLook { NotOlderThan = known, OldestSentAt = known, Ended = true };
         }
 
-        SweepResult result = await new ParkedSweep(queue, bounds.Sweep, time).RunAsync(
+        SweepResult result = await new QueueSweep(queue, bounds.Sweep, time).RunAsync(
             messages => TakeAsync(messages, terms, cancellationToken), cancellationToken);
         bool ended = result.End is SweepEnd.Empty;
         return new RetentionLook

@@ -6,6 +6,7 @@ using Retrier.Local.Data;
 using Retrier.Testing;
 using RetrierWorker.Messages;
 using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Parking;
@@ -60,7 +61,7 @@ internal sealed class ParkedBench : IAsyncDisposable
         return (await Parked.SendAsync([message], CancellationToken.None))[0].MessageId!;
     }
 
-    public ParkedSweep Sweep(int limit = 1000) => new(Parked, new SweepTerms(limit, Hold, TimeSpan.Zero), Clock);
+    public QueueSweep Sweep(int limit = 1000) => new(Parked, new SweepTerms(limit, Hold, TimeSpan.Zero), Clock);
 
     /// <summary>Requeues all that can be received, as the command does.</summary>
     public async Task<Requeueing> RequeueAsync(params string[] ids)

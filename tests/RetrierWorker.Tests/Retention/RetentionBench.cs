@@ -5,8 +5,8 @@ using Retrier.Abstractions.Queues;
 using Retrier.Local.Data;
 using Retrier.Local.Queues;
 using Retrier.Testing;
-using RetrierWorker.Parking;
 using RetrierWorker.Retention;
+using RetrierWorker.Sweeping;
 using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Retention;

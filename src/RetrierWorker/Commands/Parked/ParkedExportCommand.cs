@@ -4,6 +4,7 @@ using System.Globalization;
 using Retrier.Abstractions.Queues;
 
 using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 
 namespace RetrierWorker.Commands.Parked;
 

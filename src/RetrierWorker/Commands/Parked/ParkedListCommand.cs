@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 
 using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 
 namespace RetrierWorker.Commands.Parked;
 

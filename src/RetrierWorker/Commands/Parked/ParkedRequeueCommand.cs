@@ -3,6 +3,7 @@ using System.CommandLine;
 using Retrier.Abstractions.Faults;
 
 using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 
 namespace RetrierWorker.Commands.Parked;
 

@@ -5,6 +5,7 @@ using Retrier.Abstractions.Queues;
 using RetrierWorker.Composition;
 using RetrierWorker.Configuration;
 using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 
 namespace RetrierWorker.Commands.Parked;
 
@@ -38,7 +39,7 @@ internal sealed record ParkedWork(RetrierSettings Settings, IReadOnlyList<Parked
     });
 
     /// <summary>A sweep of one of the queues.</summary>
-    public ParkedSweep Sweep(ParkedPlace place, SweepTerms terms) => new(Queues.Open(place.Queue), terms, TimeProvider.System);
+    public QueueSweep Sweep(ParkedPlace place, SweepTerms terms) => new(Queues.Open(place.Queue), terms, TimeProvider.System);
 
     public LoopSettings? LoopOf(string name) => Settings.Loops.FirstOrDefault(loop => loop.Name == name);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 
 namespace RetrierWorker.Commands.Parked;
 

@@ -1,5 +1,6 @@
 using RetrierWorker.Commands.Parked;
 using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
 using RetrierWorker.Tests.Parking;
 
 namespace RetrierWorker.Tests.Commands.Parked;

@@ -1,4 +1,4 @@
-namespace RetrierWorker.Parking;
+namespace RetrierWorker.Sweeping;
 
 /// <summary>What a sweep has seen.</summary>
 /// <param name="Seen">How many messages.</param>

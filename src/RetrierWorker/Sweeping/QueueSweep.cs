@@ -1,13 +1,13 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Queues;
 
-namespace RetrierWorker.Parking;
+namespace RetrierWorker.Sweeping;
 
 /// <summary>
-/// Goes through a Parked queue. A queue cannot be looked at without receiving, so each message is hidden while the sweep lasts, and
-/// given back at its end; that raises the receive count, which counts nothing here.
+/// Goes through a queue. It cannot be looked at without receiving, so each message is hidden while the sweep lasts, and given back at its
+/// end; that raises its receive count by one.
 /// </summary>
-internal sealed class ParkedSweep(IMessageQueue queue, SweepTerms terms, TimeProvider time)
+internal sealed class QueueSweep(IMessageQueue queue, SweepTerms terms, TimeProvider time)
 {
     /// <summary>Hands over every message once. Only what the step says is gone is not given back.</summary>
     public async Task<SweepResult> RunAsync(Func<IReadOnlyList<ReceivedMessage>, Task<SweepStep>> each, CancellationToken cancellationToken)

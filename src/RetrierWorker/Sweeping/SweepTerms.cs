@@ -1,4 +1,4 @@
-namespace RetrierWorker.Parking;
+namespace RetrierWorker.Sweeping;
 
 /// <summary>The bounds of a sweep.</summary>
 /// <param name="Limit">How many messages are looked at, at most.</param>

@@ -1,4 +1,4 @@
-namespace RetrierWorker.Parking;
+namespace RetrierWorker.Sweeping;
 
 /// <summary>Why a sweep ended.</summary>
 internal enum SweepEnd

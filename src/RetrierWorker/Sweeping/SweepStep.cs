@@ -1,4 +1,4 @@
-namespace RetrierWorker.Parking;
+namespace RetrierWorker.Sweeping;
 
 /// <summary>What became of some messages of a sweep.</summary>
 /// <param name="Gone">The ids of those that were deleted; the others are given back at the end.</param>

@@ -1,10 +1,11 @@
 using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Queues;
-using RetrierWorker.Parking;
+using RetrierWorker.Sweeping;
+using RetrierWorker.Tests.Parking;
 
-namespace RetrierWorker.Tests.Parking;
+namespace RetrierWorker.Tests.Sweeping;
 
-public sealed class ParkedSweepTests
+public sealed class QueueSweepTests
 {
     [Fact]
     public async Task Every_message_is_seen_once_and_all_can_be_received_afterwards()
