@@ -55,7 +55,7 @@ internal sealed class CampaignEntry : IDisposable
         _taken = false;
         if (result.Kind is ReplayKind.Started or ReplayKind.Redriven)
         {
-            _run?.Started(_name, result.ExecutionName!);
+            _run?.Started(_name, result.ExecutionName!, result.ExecutionId);
         }
         else if (taken && _unanswered)
         {

@@ -6,4 +6,5 @@ namespace RetrierWorker.Campaigns;
 /// <param name="IsSuspect">Whether its work is suspected to be poison.</param>
 /// <param name="Holders">How many messages in hand lead to it: a queue may deliver one twice at the same time.</param>
 /// <param name="IsSpent">Whether one of them has started it, or may have: its place is nobody else's any more.</param>
-internal readonly record struct CampaignMember(int Mark, string? Fingerprint, bool IsSuspect, int Holders = 1, bool IsSpent = false);
+/// <param name="StartedId">The id that its start was answered with; null before that, and where it is not known.</param>
+internal readonly record struct CampaignMember(int Mark, string? Fingerprint, bool IsSuspect, int Holders = 1, bool IsSpent = false, string? StartedId = null);

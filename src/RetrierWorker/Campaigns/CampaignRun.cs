@@ -82,15 +82,26 @@ internal sealed class CampaignRun(TimeProvider time)
     /// <summary>The execution was started; before anybody can tell how it ended.</summary>
     /// <param name="executionName">The name that the start was taken for.</param>
     /// <param name="runsAs">The name under which it ends: a redriven one keeps its own.</param>
-    public void Started(string executionName, string runsAs)
+    /// <param name="id">The id that the start was answered with; the same again is the same start.</param>
+    public void Started(string executionName, string runsAs, string? id = null)
     {
         lock (_lock)
         {
-            if (_members.Remove(executionName, out CampaignMember member))
+            if (!_members.Remove(executionName, out CampaignMember member))
+            {
+                return;
+            }
+
+            if (id is not null && string.Equals(id, member.StartedId, StringComparison.Ordinal))
+            {
+                _book.Add(new CampaignCounts(0, 1, 0, 0, 0, 0));
+            }
+            else
             {
                 _book.Started(member);
-                _members[runsAs] = member;
             }
+
+            _members[runsAs] = member with { StartedId = id };
         }
     }
 

@@ -5,7 +5,7 @@ namespace RetrierWorker.Outcomes;
 /// <summary>The executions whose ends are waited for, in the order of their turn to be asked about. Safe for use by many threads.</summary>
 internal sealed class FollowedExecutions
 {
-    private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _toAsk = new();
     private int _onlyCounted;
 
@@ -20,16 +20,16 @@ internal sealed class FollowedExecutions
 
     public bool Has(string name) => _running.ContainsKey(name);
 
-    /// <summary>Follows it; false when it is followed already.</summary>
-    public bool Add(string name)
+    /// <summary>Follows it, once by its name; false when that very id is followed already.</summary>
+    public bool Add(string name, string? id = null)
     {
-        if (!_running.TryAdd(name, 0))
+        if (_running.TryAdd(name, id))
         {
-            return false;
+            _toAsk.Enqueue(name);
+            return true;
         }
 
-        _toAsk.Enqueue(name);
-        return true;
+        return id is null || !_running.TryGetValue(name, out string? known) || !string.Equals(known, id, StringComparison.Ordinal);
     }
 
     /// <summary>Changes how many are only counted.</summary>

@@ -56,20 +56,20 @@ internal sealed partial class OutcomeWatch
         : null;
 
     /// <summary>
-    /// An execution was started. Called before its message stops counting as in flight, so that there is no gap. False when it is
-    /// counted only, because too many are followed.
+    /// An execution was started. Called before its message stops counting as in flight, so that there is no gap.
     /// </summary>
-    public bool Follow(string executionName)
+    /// <param name="executionName">Its name.</param>
+    /// <param name="executionId">The id that the start was answered with; null where it is not known.</param>
+    public FollowAnswer Follow(string executionName, string? executionId = null)
     {
         Interlocked.Exchange(ref _lastStart, _time.GetTimestamp());
-        if (_followed.Count >= MaxFollowed)
+        if (_followed.Count >= MaxFollowed && !_followed.Has(executionName))
         {
             _followed.CountMore(1);
-            return false;
+            return FollowAnswer.OnlyCounted;
         }
 
-        _followed.Add(executionName);
-        return true;
+        return _followed.Add(executionName, executionId) ? FollowAnswer.Followed : FollowAnswer.Repeated;
     }
 
     /// <summary>

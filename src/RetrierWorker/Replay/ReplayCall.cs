@@ -39,7 +39,7 @@ internal sealed record ReplayCall(IStateMachine Machine, StartRequest Start, Red
         StartResult started = await Machine.StartAsync(Start, cancellationToken);
         return started.Kind switch
         {
-            StartKind.Started => new ReplayResult(ReplayKind.Started, Start.Name) { Ended = started.Ended },
+            StartKind.Started => new ReplayResult(ReplayKind.Started, Start.Name) { Ended = started.Ended, ExecutionId = started.ExecutionId },
             StartKind.AlreadyExists => new ReplayResult(ReplayKind.AlreadyHappened, Start.Name),
             _ => new ReplayResult(ReplayKind.Refused, Detail: started.Detail),
         };

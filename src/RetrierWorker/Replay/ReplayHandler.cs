@@ -13,6 +13,7 @@ using RetrierWorker.Campaigns;
 using RetrierWorker.Configuration;
 using RetrierWorker.Guarding;
 using RetrierWorker.Messages;
+using RetrierWorker.Outcomes;
 using RetrierWorker.Pumping;
 using RetrierWorker.Taps;
 using RetrierWorker.Telemetry;
@@ -137,14 +138,7 @@ internal sealed class ReplayHandler(
         }
         else if (result.Kind is ReplayKind.Started or ReplayKind.Redriven)
         {
-            // before the message stops counting as in flight, so that capture cannot slip in between
-            if (!parts.Outcomes.Follow(result.ExecutionName!))
-            {
-                parts.Guard?.Forget(result.ExecutionName!);
-                parts.Campaign?.NotFollowed(result.ExecutionName!);
-            }
-
-            meters.CountStarted();
+            CountStart(Follow(result));
         }
         else if (result.Kind is ReplayKind.AlreadyHappened)
         {
@@ -152,6 +146,31 @@ internal sealed class ReplayHandler(
         }
 
         return ReplayVerdict.Of(result);
+    }
+
+    /// <summary>Before the message stops counting as in flight, so that capture cannot slip in between.</summary>
+    private FollowAnswer Follow(ReplayResult result)
+    {
+        FollowAnswer answer = parts.Outcomes.Follow(result.ExecutionName!, result.ExecutionId);
+        if (answer is FollowAnswer.OnlyCounted)
+        {
+            parts.Guard?.Forget(result.ExecutionName!);
+            parts.Campaign?.NotFollowed(result.ExecutionName!);
+        }
+
+        return answer;
+    }
+
+    private void CountStart(FollowAnswer answer)
+    {
+        if (answer is FollowAnswer.Repeated)
+        {
+            meters.CountDuplicate();
+        }
+        else
+        {
+            meters.CountStarted();
+        }
     }
 
     private async Task<Verdict> FailAsync(PortException error)

@@ -8,6 +8,9 @@ namespace RetrierWorker.Replay;
 /// <param name="Detail">Why not, in words, without the input.</param>
 internal sealed record ReplayResult(ReplayKind Kind, string? ExecutionName = null, string? Detail = null)
 {
+    /// <summary>The id (ARN) that a start was answered with: the same again when it repeats a start whose execution still runs.</summary>
+    public string? ExecutionId { get; init; }
+
     /// <summary>How the execution ended, where the start has waited for that.</summary>
     public ExecutionDescription? Ended { get; init; }
 

@@ -50,6 +50,20 @@ public sealed class CampaignRunTests
         (_run.Grants, _run.Open).ShouldBe((1, 1));
     }
 
+    [Theory]
+    [InlineData("an-id", "an-id", 1, 1)]
+    [InlineData("an-id", "another-id", 2, 0)]
+    [InlineData(null, null, 2, 0)]
+    public void A_start_that_is_answered_with_the_id_of_the_one_before_is_a_duplicate_of_it(string? first, string? second, int started, int duplicates)
+    {
+        Grant(2);
+        Take("retry-1").ShouldBeTrue();
+        _run.Started("retry-1", "retry-1", first);
+        Take("retry-1").ShouldBeTrue();
+        _run.Started("retry-1", "retry-1", second);
+        _run.Tell(giveBack: false).Counts.ShouldBe(new CampaignCounts(started, duplicates, 0, 0, 0, 0));
+    }
+
     [Fact]
     public void A_start_that_for_sure_did_not_happen_is_another_messages()
     {

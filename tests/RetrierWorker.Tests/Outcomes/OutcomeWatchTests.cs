@@ -80,6 +80,23 @@ public sealed class OutcomeWatchTests : IDisposable
     }
 
     [Fact]
+    public void A_start_that_is_answered_with_an_id_that_is_followed_repeats_the_first()
+    {
+        _watch.Follow("retry-1", "an-id").ShouldBe(FollowAnswer.Followed);
+        _watch.Follow("retry-1", "an-id").ShouldBe(FollowAnswer.Repeated);
+        _watch.Follow("retry-1", "another-id").ShouldBe(FollowAnswer.Followed, "Express executions may share a name");
+        _watch.Follow("retry-1").ShouldBe(FollowAnswer.Followed, "nothing says that it is the same");
+    }
+
+    [Fact]
+    public async Task What_ran_before_the_restart_was_not_counted_by_this_process_and_is_no_repetition()
+    {
+        Run(1);
+        await AskAsync();
+        _watch.Follow(Name(0), "an-id").ShouldBe(FollowAnswer.Followed);
+    }
+
+    [Fact]
     public async Task A_source_with_a_quota_is_not_asked_more_often_than_it_wants()
     {
         ScriptedStateMachine dear = new() { AskEvery = TimeSpan.FromSeconds(10) };

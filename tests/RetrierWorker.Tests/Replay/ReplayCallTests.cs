@@ -13,7 +13,7 @@ public sealed class ReplayCallTests
     [Fact]
     public async Task Without_a_redrive_a_new_execution_is_started_and_followed()
     {
-        (await SendAsync(redrive: null)).ShouldBe(new ReplayResult(ReplayKind.Started, "retry-1"));
+        (await SendAsync(redrive: null)).ShouldBe(new ReplayResult(ReplayKind.Started, "retry-1") { ExecutionId = "retry-1" });
         _machine.Redrives.ShouldBeEmpty();
     }
 
@@ -45,7 +45,7 @@ public sealed class ReplayCallTests
     public async Task Where_a_redrive_is_not_possible_a_new_execution_is_started()
     {
         _machine.OnRedrive = static _ => new RedriveResult(RedriveKind.NotPossible, Detail: "it succeeded");
-        (await SendAsync(Redrive)).ShouldBe(new ReplayResult(ReplayKind.Started, "retry-1"));
+        (await SendAsync(Redrive)).ShouldBe(new ReplayResult(ReplayKind.Started, "retry-1") { ExecutionId = "retry-1" });
         _machine.Redrives.ShouldBe([Redrive]);
     }
 

@@ -41,6 +41,16 @@ public sealed class ReplayHandlerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_is_answered_as_the_one_before_because_that_still_runs_is_counted_as_a_duplicate()
+    {
+        await _bench.TurnAsync("closed", "open");
+        _bench.Machine.OnStart = static (request, _) => Task.FromResult(new StartResult(StartKind.Started, request.Name));
+        (await HandleAsync()).ShouldBe(Verdict.Done.Instance);
+        (await HandleAsync()).ShouldBe(Verdict.Done.Instance);
+        (_bench.Meters.Started, _bench.Meters.Duplicates).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task A_fault_of_this_one_message_parks_it()
     {
         await _bench.TurnAsync("closed", "open");
