@@ -33,13 +33,13 @@ internal sealed class ReplayTask(Service service, VirtualTime time, int number, 
     public bool IsToPark(Incident incident)
     {
         OutcomeCount group = Group(incident);
-        return PoisonRules.WhyPark(incident.FailedAgain, group.Succeeded, group.FailedAgain, Service.Poison) is not null;
+        return PoisonRules.WhyPark(incident.FailedAgain, group, Service.Poison) is not null;
     }
 
     public void Start(Incident incident)
     {
         OutcomeCount group = Group(incident);
-        bool isSuspect = PoisonRules.IsSuspect(incident.FailedAgain, group.Succeeded, group.FailedAgain, Service.Poison);
+        bool isSuspect = PoisonRules.IsSuspect(incident.FailedAgain, group, Service.Poison);
         string name = Name(incident);
         _run.TryStart(service.Campaign, name, Fingerprint, isSuspect);
         _run.Started(name, name);

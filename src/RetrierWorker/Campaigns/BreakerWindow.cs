@@ -21,11 +21,10 @@ internal static class BreakerWindow
     }
 
     /// <summary>What is in it.</summary>
-    public static (int Succeeded, int FailedAgain) Sum(IReadOnlyList<WindowPart> window, DateTimeOffset now, TimeSpan length)
+    public static OutcomeCount Sum(IReadOnlyList<WindowPart> window, DateTimeOffset now, TimeSpan length)
     {
         long part = PartOf(now, length);
-        WindowPart[] counted = [.. window.Where(it => IsIn(it, part))];
-        return (counted.Sum(static it => it.Count.Succeeded), counted.Sum(static it => it.Count.FailedAgain));
+        return window.Where(it => IsIn(it, part)).Aggregate(default(OutcomeCount), static (sum, it) => sum + it.Count);
     }
 
     /// <summary>Clocks differ, so a part may be of a little later; one far ahead was counted when the window had another length.</summary>

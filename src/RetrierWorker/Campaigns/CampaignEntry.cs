@@ -31,8 +31,8 @@ internal sealed class CampaignEntry : IDisposable
         {
             PoisonLimits limits = terms.Limits.Poison;
             OutcomeCount group = CampaignHistory.GroupOf(state, failedAt, _fingerprint, limits.FewestOutcomes);
-            WhyPark = PoisonRules.WhyPark(name.Attempt - 1, group.Succeeded, group.FailedAgain, limits);
-            _isSuspect = PoisonRules.IsSuspect(name.Attempt - 1, group.Succeeded, group.FailedAgain, limits);
+            WhyPark = PoisonRules.WhyPark(name.Attempt - 1, group, limits);
+            _isSuspect = PoisonRules.IsSuspect(name.Attempt - 1, group, limits);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class CampaignGrants
         // what is still under way may be told yet, and belongs into the report
         return TaskStandings.Open(state.Tasks, now) > 0
             ? (state, 0, new CampaignHold("budget", spent))
-            : (state with { End = new CampaignEnd(EndReasons.Budget, spent, now), Stage = CampaignStage.Over }, 0, new CampaignHold("budget", spent));
+            : (state with { End = new CampaignEnd(EndReasons.Budget, spent, now) }, 0, new CampaignHold("budget", spent));
     }
 
     private static (int May, CampaignHold? Hold) May(CampaignState state, CampaignTerms terms, int wanted, DateTimeOffset now)

@@ -27,8 +27,8 @@ internal static class CampaignHistory
                 now,
                 state.Groups.Values.Aggregate(default(OutcomeCount), static (sum, group) => sum + group),
                 state.Groups,
-                state.CutMark > 0 && state.End is null or { Reason: not (EndReasons.Ramp or EndReasons.Breaker or EndReasons.Fault) } ? state.Pace : null,
-                state.CutMark == 0),
+                state.Stage is CampaignStage.Pace && state.End is null or { Reason: not (EndReasons.Ramp or EndReasons.Breaker or EndReasons.Fault) } ? state.Pace : null,
+                state.Stage is CampaignStage.Ramp),
             .. state.Past.Take(MostCampaigns - 1),
         ],
     };

@@ -25,7 +25,7 @@ internal sealed partial class CampaignReporting(CampaignParts parts, TimeProvide
             state =>
             {
                 mine = CampaignState.IsSame(state, seen) && !state!.Reported;
-                return mine ? state! with { End = state.End ?? end, Stage = CampaignStage.Over, Reported = true } : state;
+                return mine ? state! with { End = state.End ?? end, Reported = true } : state;
             },
             cancellationToken);
         if (mine)

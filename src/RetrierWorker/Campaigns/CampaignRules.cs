@@ -94,7 +94,7 @@ internal static class CampaignRules
 
         if (WhyOver(state, terms, now) is { } end)
         {
-            return state with { End = end, Stage = CampaignStage.Over };
+            return state with { End = end };
         }
 
         return state.Stage is CampaignStage.Ramp ? Climb(state, terms, now) : Pace(state, terms, now);
@@ -102,8 +102,8 @@ internal static class CampaignRules
 
     private static CampaignEnd? WhyOver(CampaignState state, CampaignTerms terms, DateTimeOffset now)
     {
-        (int succeeded, int failedAgain) = BreakerWindow.Sum(state.Window, now, terms.Limits.Breaker.Window);
-        return OutcomeBreakerRules.WhyStop(succeeded, failedAgain, terms.Limits.Breaker) is { } broken ? new CampaignEnd(EndReasons.Breaker, broken, now)
+        OutcomeCount window = BreakerWindow.Sum(state.Window, now, terms.Limits.Breaker.Window);
+        return OutcomeBreakerRules.WhyStop(window, terms.Limits.Breaker) is { } broken ? new CampaignEnd(EndReasons.Breaker, broken, now)
             : terms.Lease is { } lease && now - state.BeganAt >= lease
                 ? new CampaignEnd(EndReasons.Lease, Text($"it has lasted {lease:c}, as long as it may"), now)
             : terms.Max is { } max && state.Spent.InCampaign >= max && TaskStandings.Open(state.Tasks, now) == 0
@@ -116,7 +116,7 @@ internal static class CampaignRules
         RampDecision ramp = Ramp(state, terms, now);
         return ramp.State switch
         {
-            RampState.Failed => state with { End = new CampaignEnd(EndReasons.Ramp, ramp.Why, now), Stage = CampaignStage.Over },
+            RampState.Failed => state with { End = new CampaignEnd(EndReasons.Ramp, ramp.Why, now) },
             RampState.NextStep => Staged(Marked(state with { Step = state.Step + 1 }, now), terms),
             _ => state,
         };

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace RetrierWorker.Campaigns;
 
-/// <summary>How far a campaign has come.</summary>
+/// <summary>How far a campaign has come. One that is over stays where it was.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CampaignStage>))]
 internal enum CampaignStage
 {
@@ -11,7 +11,4 @@ internal enum CampaignStage
 
     /// <summary>As fast as goes well.</summary>
     Pace,
-
-    /// <summary>It starts nothing any more.</summary>
-    Over,
 }

@@ -37,11 +37,11 @@ internal static class CampaignReporter
         };
     }
 
-    private static string StageOf(CampaignState state) => state.Stage switch
+    private static string StageOf(CampaignState state) => state switch
     {
-        CampaignStage.Ramp => "ramp",
-        CampaignStage.Pace => "pace",
-        _ => "over",
+        { End: not null } => "over",
+        { Stage: CampaignStage.Ramp } => "ramp",
+        _ => "pace",
     };
 
     /// <summary>The rate is what paces replay; any other gate stops it.</summary>

@@ -44,7 +44,9 @@ internal sealed class RetryLoopRuntime : IAsyncDisposable
         Meters = new LoopMeters(loop.Name, context.Instruments);
         Fingerprints = new CapturedFingerprints(context.Time);
         CaptureHandler capture = new(settings, Meters, Fingerprints, context.Time);
-        PutBack putBack = new(settings, new PutBackParts(ports.StateMachine, ports.Retry, ports.Parked, capture, Meters, ports.Documents), context.Time, logger);
+        string markName = SharedName.Of("put-back", context.Settings.Taps.PathPrefix, loop.Name);
+        PutBackMark mark = new(loop.Name, markName, ports.Documents, context.Time, logger);
+        PutBack putBack = new(settings, new PutBackParts(ports.StateMachine, ports.Retry, ports.Parked, capture, Meters, mark), context.Time, logger);
         Outcomes = new OutcomeWatch(
             ports.Outcomes, Meters, context.Time, logger, Ended, new SilentEnds(settings, putBack, context.Time, logger));
         Interlock = new LoopInterlock(settings, context.Settings.Taps, taps, Outcomes, context.Time);

@@ -23,13 +23,11 @@ namespace RetrierWorker.Outcomes;
 /// </remarks>
 internal sealed partial class PutBack(LoopSettings loop, PutBackParts parts, TimeProvider time, ILogger logger)
 {
-    private readonly PutBackMark _mark = new(loop.Name, parts.Documents, time, logger);
-
     /// <summary>Reads what was put back by others, and by this task before a restart.</summary>
-    public Task ReadMarkAsync(CancellationToken cancellationToken) => _mark.ReadAsync(cancellationToken);
+    public Task ReadMarkAsync(CancellationToken cancellationToken) => parts.Mark.ReadAsync(cancellationToken);
 
     /// <summary>Writes down what was put back since the last time. What cannot be written is written the next time.</summary>
-    public Task WriteMarkAsync(CancellationToken cancellationToken) => _mark.WriteAsync(cancellationToken);
+    public Task WriteMarkAsync(CancellationToken cancellationToken) => parts.Mark.WriteAsync(cancellationToken);
 
     /// <summary>Returns once the work is where it belongs, or nothing is to be done.</summary>
     /// <exception cref="PortException">It is not; repeat it.</exception>
@@ -43,7 +41,7 @@ internal sealed partial class PutBack(LoopSettings loop, PutBackParts parts, Tim
             return;
         }
 
-        if (SilentFailure.IsOver(execution, outcome) || _mark.Has(execution))
+        if (SilentFailure.IsOver(execution, outcome) || parts.Mark.Has(execution))
         {
             return;
         }
@@ -69,7 +67,7 @@ internal sealed partial class PutBack(LoopSettings loop, PutBackParts parts, Tim
     {
         if (end.Execution is null)
         {
-            _mark.Note(execution);
+            parts.Mark.Note(execution);
         }
     }
 

@@ -2,6 +2,8 @@ using Retrier.Abstractions.Faults;
 using Retrier.Abstractions.Sharing;
 using Retrier.Abstractions.StateMachines;
 
+using RetrierWorker.Sharing;
+
 namespace RetrierWorker.Outcomes;
 
 /// <summary>
@@ -14,12 +16,16 @@ namespace RetrierWorker.Outcomes;
 /// back twice: two messages that lead to one start, or two parked copies. It is never left out because of the mark alone: what is in it was
 /// acknowledged. If it dies after a read, nothing has happened. Without a shared store it lasts as long as the process.
 /// </remarks>
-internal sealed partial class PutBackMark(string loop, ISharedDocuments documents, TimeProvider time, ILogger logger)
+/// <param name="loop">The loop.</param>
+/// <param name="name">Its document's name.</param>
+/// <param name="documents">Where that is.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told when it cannot be kept.</param>
+internal sealed partial class PutBackMark(string loop, string name, ISharedDocuments documents, TimeProvider time, ILogger logger)
 {
     /// <summary>Tasks write seldom at once; what is not written now is written with the next round.</summary>
     private const int Tries = 5;
 
-    private readonly string _name = $"put-back.{loop}";
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _noted = new(StringComparer.Ordinal);
     private Dictionary<string, long> _known = [];
@@ -48,20 +54,15 @@ internal sealed partial class PutBackMark(string loop, ISharedDocuments document
     }
 
     /// <summary>Reads what other tasks, and this one before a restart, have written.</summary>
-    public Task ReadAsync(CancellationToken cancellationToken) => TryAsync(async () => Know(await documents.ReadAsync(_name, cancellationToken)));
+    public Task ReadAsync(CancellationToken cancellationToken) => TryAsync(async () => Know(await documents.ReadAsync(name, cancellationToken)));
 
     /// <summary>Writes what was noted, beside what others have written.</summary>
     public Task WriteAsync(CancellationToken cancellationToken) => TryAsync(async () =>
     {
-        for (int tries = 0; tries < Tries && Noted() is { Count: > 0 } noted; tries++)
+        Dictionary<string, long> noted = Noted();
+        if (noted.Count > 0 && await documents.TryChangeAsync(name, Tries, document => With(noted, document), cancellationToken))
         {
-            SharedDocument? document = await documents.ReadAsync(_name, cancellationToken);
-            Know(document);
-            string text = MarkText.Write(Both(noted), time.GetUtcNow());
-            if (await documents.TryWriteAsync(_name, document?.Version, text, cancellationToken))
-            {
-                Written(noted);
-            }
+            Written(noted);
         }
     });
 
@@ -96,6 +97,12 @@ internal sealed partial class PutBackMark(string loop, ISharedDocuments document
         {
             return new Dictionary<string, long>(_noted, StringComparer.Ordinal);
         }
+    }
+
+    private string With(Dictionary<string, long> noted, SharedDocument? document)
+    {
+        Know(document);
+        return MarkText.Write(Both(noted), time.GetUtcNow());
     }
 
     private Dictionary<string, long> Both(Dictionary<string, long> noted)

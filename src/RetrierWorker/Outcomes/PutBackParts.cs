@@ -1,5 +1,4 @@
 using Retrier.Abstractions.Queues;
-using Retrier.Abstractions.Sharing;
 using Retrier.Abstractions.StateMachines;
 
 using RetrierWorker.Capture;
@@ -13,11 +12,11 @@ namespace RetrierWorker.Outcomes;
 /// <param name="Parked">Where it goes when its attempts are used up.</param>
 /// <param name="Capture">Judges it like any other failure.</param>
 /// <param name="Meters">Told what was parked.</param>
-/// <param name="Documents">Where it is remembered what was put back.</param>
+/// <param name="Mark">Where it is remembered what was put back.</param>
 internal sealed record PutBackParts(
     IStateMachine Machine,
     IMessageQueue Retry,
     IMessageQueue Parked,
     CaptureHandler Capture,
     LoopMeters Meters,
-    ISharedDocuments Documents);
+    PutBackMark Mark);

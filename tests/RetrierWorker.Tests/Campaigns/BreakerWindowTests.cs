@@ -1,4 +1,5 @@
 using RetrierWorker.Campaigns;
+using RetrierWorker.Pacing;
 using static RetrierWorker.Tests.Campaigns.CampaignCases;
 
 namespace RetrierWorker.Tests.Campaigns;
@@ -28,7 +29,7 @@ public sealed class BreakerWindowTests
         }
 
         window.Count.ShouldBe(12);
-        BreakerWindow.Sum(window, Now.AddSeconds(599), Minute).ShouldBe((60, 0));
+        BreakerWindow.Sum(window, Now.AddSeconds(599), Minute).ShouldBe(new OutcomeCount(60, 0));
     }
 
     [Fact]
@@ -43,14 +44,14 @@ public sealed class BreakerWindowTests
     {
         IReadOnlyList<WindowPart> window = BreakerWindow.Add([], Of(0, 20), Now, Minute);
         var hour = TimeSpan.FromHours(1);
-        BreakerWindow.Sum(window, Now, hour).ShouldBe((0, 0));
-        BreakerWindow.Sum(BreakerWindow.Add(window, Of(1), Now, hour), Now, hour).ShouldBe((1, 0));
+        BreakerWindow.Sum(window, Now, hour).ShouldBe(new OutcomeCount(0, 0));
+        BreakerWindow.Sum(BreakerWindow.Add(window, Of(1), Now, hour), Now, hour).ShouldBe(new OutcomeCount(1, 0));
     }
 
     [Fact]
     public void What_a_task_whose_clock_is_ahead_has_told_counts()
     {
         IReadOnlyList<WindowPart> window = BreakerWindow.Add([], Of(0, 4), Now.AddSeconds(6), Minute);
-        BreakerWindow.Sum(BreakerWindow.Add(window, Of(1), Now, Minute), Now, Minute).ShouldBe((1, 4));
+        BreakerWindow.Sum(BreakerWindow.Add(window, Of(1), Now, Minute), Now, Minute).ShouldBe(new OutcomeCount(1, 4));
     }
 }

@@ -54,7 +54,7 @@ public sealed class CampaignGrantsTests
     [InlineData("operator", "campaign")]
     public void An_ended_campaign_grants_nothing_and_says_why(string reason, string gate)
     {
-        CampaignState over = Begun() with { End = new CampaignEnd(reason, "of something", Now), Stage = CampaignStage.Over };
+        CampaignState over = Begun() with { End = new CampaignEnd(reason, "of something", Now) };
         var turn = CampaignTurn.Take(over, Nothing, Asking(10), Terms(), Now);
         (turn.Granted, turn.Hold).ShouldBe((0, new CampaignHold(gate, "this campaign is over: of something")));
     }

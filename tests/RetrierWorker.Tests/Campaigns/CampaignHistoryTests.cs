@@ -36,18 +36,18 @@ public sealed class CampaignHistoryTests
     }
 
     [Theory]
-    [InlineData(1, null, true)]
-    [InlineData(1, "lease", true)]
-    [InlineData(1, "budget", true)]
-    [InlineData(1, "ramp", false)]
-    [InlineData(1, "breaker", false)]
-    [InlineData(1, "fault", false)]
-    [InlineData(0, null, false)]
-    public void What_was_learnt_about_the_rate_is_remembered_unless_the_campaign_came_to_none_or_to_a_bad_end(int cutMark, string? end, bool remembered)
+    [InlineData(true, null, true)]
+    [InlineData(true, "lease", true)]
+    [InlineData(true, "budget", true)]
+    [InlineData(true, "ramp", false)]
+    [InlineData(true, "breaker", false)]
+    [InlineData(true, "fault", false)]
+    [InlineData(false, null, false)]
+    public void What_was_learnt_about_the_rate_is_remembered_unless_the_campaign_came_to_none_or_to_a_bad_end(bool isPastRamp, string? end, bool remembered)
     {
         CampaignState state = Begun() with
         {
-            CutMark = cutMark,
+            Stage = isPastRamp ? CampaignStage.Pace : CampaignStage.Ramp,
             Pace = new Pace(8),
             Counts = new CampaignCounts(1, 0, 1, 0, 0, 0),
             End = end is null ? null : new CampaignEnd(end, "why", Now),

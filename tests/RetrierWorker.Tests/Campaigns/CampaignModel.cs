@@ -232,7 +232,7 @@ internal sealed class CampaignModel : IDisposable
             (before.End is null || before.End == state.End).ShouldBeTrue("what is over stays over");
         }
 
-        if (state.Stage is CampaignStage.Ramp && !_isOverdue)
+        if (state is { End: null, Stage: CampaignStage.Ramp } && !_isOverdue)
         {
             int size = _limits.Ramp.Steps[state.Step];
             (state.Judged.Outcomes + TaskStandings.Open(state.Tasks, _bench.Clock.GetUtcNow())).ShouldBeLessThanOrEqualTo(size, $"step {state.Step}");

@@ -13,7 +13,6 @@ namespace RetrierWorker.Tests.Outcomes;
 
 public sealed class PutBackMarkTests : IAsyncLifetime
 {
-    private const string Document = "put-back.orders";
     private static readonly string Name = SilentBench.NameOf();
 
     private SilentBench _bench = null!;
@@ -47,7 +46,7 @@ public sealed class PutBackMarkTests : IAsyncLifetime
         ExecutionOutcome ended = _bench.End(Name);
         _bench.Retry.Sends.Entry = static _ => EntryResult.Failed(Fault.Transient, "Test");
         await _bench.SettleAsync(Name);
-        (await _bench.Documents.ReadAsync(Document, CancellationToken.None)).ShouldBeNull();
+        (await _bench.Documents.ReadAsync(SilentBench.Mark, CancellationToken.None)).ShouldBeNull();
         _bench.Retry.Sends.Entry = static _ => null;
         await RestartAsync(ended);
         (await SilentBench.TakeAsync(_bench.Retry)).ShouldHaveSingleItem();
@@ -84,12 +83,12 @@ public sealed class PutBackMarkTests : IAsyncLifetime
     public async Task Of_two_tasks_that_write_at_once_neither_forgets_what_the_other_has_put_back()
     {
         const string Others = "AAAAAAAAAAAAAAAA 490896\n";
-        _bench.Documents.AfterRead = async documents => (await documents.TryWriteAsync(Document, null, Others, CancellationToken.None)).ShouldBeTrue();
+        _bench.Documents.AfterRead = async documents => (await documents.TryWriteAsync(SilentBench.Mark, null, Others, CancellationToken.None)).ShouldBeTrue();
         long hour = _bench.Clock.GetUtcNow().ToUnixTimeSeconds() / 3600;
         hour.ShouldBe(490896, "the line of the other task is of this hour");
         _bench.End(Name);
         await _bench.SettleAsync(Name);
-        string text = (await _bench.Documents.ReadAsync(Document, CancellationToken.None)).ShouldNotBeNull().Text;
+        string text = (await _bench.Documents.ReadAsync(SilentBench.Mark, CancellationToken.None)).ShouldNotBeNull().Text;
         text.ShouldContain(Others);
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
         _bench.Documents.Writes.ShouldBe(2);

@@ -17,19 +17,19 @@ public sealed class OutcomeBreakerRulesTests
     [InlineData(10, 10, true)]
     [InlineData(1000, 999, false)]
     public void Replay_stops_when_half_of_enough_outcomes_failed_again(int succeeded, int failed, bool stops) =>
-        (OutcomeBreakerRules.WhyStop(succeeded, failed, Limits) is not null).ShouldBe(stops);
+        (OutcomeBreakerRules.WhyStop(new OutcomeCount(succeeded, failed), Limits) is not null).ShouldBe(stops);
 
     [Fact]
     public void It_says_so_with_figures() =>
-        OutcomeBreakerRules.WhyStop(10, 30, Limits).ShouldBe("30 of 40 executions failed again within 60 s, 50% may");
+        OutcomeBreakerRules.WhyStop(new OutcomeCount(10, 30), Limits).ShouldBe("30 of 40 executions failed again within 60 s, 50% may");
 
     [Fact]
     public void One_success_more_never_stops_it_and_one_failure_more_never_starts_it() =>
         Prop.ForAll<(byte Succeeded, byte Failed)>(static it =>
         {
-            bool stops = OutcomeBreakerRules.WhyStop(it.Succeeded, it.Failed, Limits) is not null;
+            bool stops = OutcomeBreakerRules.WhyStop(new OutcomeCount(it.Succeeded, it.Failed), Limits) is not null;
 
             stops.ShouldBe(it.Succeeded + it.Failed >= 20 && it.Failed >= it.Succeeded);
-            (stops && OutcomeBreakerRules.WhyStop(it.Succeeded, it.Failed + 1, Limits) is null).ShouldBeFalse();
+            (stops && OutcomeBreakerRules.WhyStop(new OutcomeCount(it.Succeeded, it.Failed + 1), Limits) is null).ShouldBeFalse();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 }

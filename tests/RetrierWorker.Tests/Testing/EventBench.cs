@@ -56,7 +56,8 @@ internal sealed class EventBench : IAsyncDisposable
     public async Task<EventTask> BeginTaskAsync()
     {
         LoopMeters meters = new(_loop.Name, Instruments);
-        PutBackParts parts = new(Machine, _retry, _parked, new CaptureHandler(_loop, meters, new CapturedFingerprints(Clock), Clock), meters, Documents);
+        PutBackMark mark = new(_loop.Name, "put-back." + _loop.Name, Documents, Clock, Log);
+        PutBackParts parts = new(Machine, _retry, _parked, new CaptureHandler(_loop, meters, new CapturedFingerprints(Clock), Clock), meters, mark);
         SilentEnds silent = new(_loop, new PutBack(_loop, parts, Clock, Log), Clock, Log);
         List<ExecutionOutcome> told = [];
         OutcomeWatch watch = new(Machine, meters, Clock, Log, told.Add, silent);

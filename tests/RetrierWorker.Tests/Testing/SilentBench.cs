@@ -25,7 +25,10 @@ internal sealed class SilentBench : IAsyncDisposable
 
     private readonly TemporaryDirectory _directory;
     private readonly LocalStore _store;
-    private readonly PutBackParts _parts;
+    private readonly CaptureHandler _capture;
+
+    /// <summary>The document in which is written what was put back.</summary>
+    public const string Mark = "put-back.orders";
 
     private SilentBench(TemporaryDirectory directory, LocalStore store, ManualTimeProvider clock, LoopSettings loop)
     {
@@ -35,7 +38,7 @@ internal sealed class SilentBench : IAsyncDisposable
         Retry = new FaultyQueue(store.Queues.Open("orders-retry"));
         Parked = new FaultyQueue(store.Queues.Open("orders-parked"));
         Meters = new LoopMeters(loop.Name, Instruments);
-        _parts = new(Machine, Retry, Parked, new CaptureHandler(loop, Meters, new CapturedFingerprints(clock), clock), Meters, Documents);
+        _capture = new CaptureHandler(loop, Meters, new CapturedFingerprints(clock), clock);
         (Ends, Watch) = BeginTask();
         Machine.OnDescribe = name => Known.GetValueOrDefault(name);
     }
@@ -79,7 +82,8 @@ internal sealed class SilentBench : IAsyncDisposable
     /// <summary>Another task, or this one after a restart: the same queues, state machine and documents, and nothing remembered.</summary>
     public (SilentEnds Ends, OutcomeWatch Watch) BeginTask()
     {
-        SilentEnds ends = new(Loop, new PutBack(Loop, _parts, Clock, Log), Clock, Log);
+        PutBackParts parts = new(Machine, Retry, Parked, _capture, Meters, new PutBackMark(Loop.Name, Mark, Documents, Clock, Log));
+        SilentEnds ends = new(Loop, new PutBack(Loop, parts, Clock, Log), Clock, Log);
         return (ends, new OutcomeWatch(Machine, Meters, Clock, Log, Told.Add, ends));
     }
 
