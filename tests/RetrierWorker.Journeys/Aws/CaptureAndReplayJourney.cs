@@ -21,7 +21,7 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
     // how executions ended is asked every 10 s
     private static readonly TimeSpan ForOutcomes = TimeSpan.FromSeconds(45);
 
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Diary _diary = new(output);
 
     private Account? _account;
     private Upstream? _upstream;
@@ -55,20 +55,20 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
         await _account.Retry.UntilAsync(Count);
         await _account.Failure.UntilAsync(0);
         (await _machine.ReplaysAsync()).ShouldBeEmpty();
-        Say("captured");
+        _diary.Say("captured");
 
         _upstream.MendCard();
         await _machine.TurnToReplayAsync();
         await _account.Output.UntilAsync(Count);
         await _account.Retry.UntilAsync(0);
         await _account.Failure.UntilAsync(0);
-        Say("replayed");
+        _diary.Say("replayed");
 
         await ShouldBeReplayedOnceAsync(Count, attempt: 1);
         await ShouldBeOutOnceAsync(Count, attempt: 1);
         await StopAsync(worker);
         (await _account.Parked.CountAsync()).ShouldBe(0);
-        Say("stopped");
+        _diary.Say("stopped");
     }
 
     [SkippableFact]
@@ -86,7 +86,7 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
         await _account.Failure.UntilAsync(Count);
         await _account.Retry.UntilAsync(0);
         (await _account.Failure.LookAsync()).ShouldAllBe(failure => IsOfReplay(failure, 1));
-        Say("failed again");
+        _diary.Say("failed again");
 
         await _machine.TurnToCaptureAsync();
         await _account.Retry.UntilAsync(Count, ForOutcomes);
@@ -94,7 +94,7 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
         // a poll of replay that began before its tap closed may have them for a moment; it gives them back
         string[] again = await Eventually.SeeAsync(() => AttemptsInRetryAsync(attempt: 2), static found => found.Length == Count, "all can be received");
         again.ShouldBe(incidents);
-        Say("captured again");
+        _diary.Say("captured again");
 
         _upstream.MendCard();
         await _machine.TurnToReplayAsync();
@@ -104,7 +104,7 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
         (await _machine.ReplaysAsync()).Count.ShouldBe(2 * Count);
         (await _account.Failure.CountAsync()).ShouldBe(0);
         await StopAsync(worker);
-        Say("stopped");
+        _diary.Say("stopped");
     }
 
     private static JsonNode BodyOf(JsonObject message) => JsonNode.Parse((string)message["Body"]!)!;
@@ -160,6 +160,4 @@ public sealed class CaptureAndReplayJourney(ITestOutputHelper output) : IAsyncLi
         Stopwatch.GetElapsedTime(asked).ShouldBeLessThan(ShutdownTimeout);
         worker.Process.Output.ShouldContain("Stopped: everything in hand was settled");
     }
-
-    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
 }

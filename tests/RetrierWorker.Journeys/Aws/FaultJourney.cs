@@ -1,11 +1,10 @@
-using System.Diagnostics;
-
 using Retrier.Abstractions.Incidents;
 using Retrier.Aws.Testing.Faults;
 using Retrier.Aws.Testing.Node;
 using Retrier.Aws.Testing.StepFunctions;
 
 using RetrierWorker.Journeys.Processes;
+using RetrierWorker.Journeys.Running;
 
 using Xunit.Abstractions;
 
@@ -26,7 +25,7 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
     private static readonly TimeSpan ForHidden = TimeSpan.FromSeconds(150);
 
     private readonly int _seed = Environment.TickCount & 0xFFFF;
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Diary _diary = new(output);
 
     private ProxiedAccount? _aws;
 
@@ -44,7 +43,7 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
     [SkippableFact]
     public async Task Four_hundred_failures_are_captured_and_replayed_under_faults_with_none_lost_and_none_started_twice()
     {
-        Say($"seed {_seed}");
+        _diary.Say($"seed {_seed}");
         await _aws!.FailAsync(Count);
         Account account = _aws.Account;
         await using ChildWorker worker = await account.StartWorkerAsync(_aws.Settings);
@@ -55,14 +54,14 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
         BeginBadly(_aws.Aws, "GetParameters", 1, Kinds);
         account.Taps.TurnToCapture();
         await account.Failure.UntilAsync(0, ForHidden);
-        Say($"captured; {await account.Retry.CountAsync()} messages in Retry, twins among them");
+        _diary.Say($"captured; {await account.Retry.CountAsync()} messages in Retry, twins among them");
         _aws.Executions.ShouldBeEmpty();
 
         BeginBadly(_aws.Sqs, "DeleteMessageBatch", InARow, FaultKind.ServerError, FaultKind.HalfAnswer);
         BeginBadly(_aws.Aws, "StartExecution", InARow, Kinds);
         account.Taps.TurnToReplay();
         await account.Retry.UntilAsync(0, ForHidden);
-        Say($"replayed; {(await worker.LoopAsync()).Counts}");
+        _diary.Say($"replayed; {(await worker.LoopAsync()).Counts}");
         await worker.StopAsync();
 
         ShouldBeStartedOnce();
@@ -101,12 +100,10 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>A proxy that did nothing would prove nothing.</summary>
     private void ShouldHaveMetEverything(string service, FaultProxy proxy)
     {
-        Say($"{service}: {proxy.Counts}");
+        _diary.Say($"{service}: {proxy.Counts}");
         foreach (FaultKind kind in Kinds)
         {
             proxy.Counts.Of(kind).ShouldBePositive($"{kind} never happened to {service}, seed {_seed}");
         }
     }
-
-    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -8,6 +7,7 @@ using Retrier.Aws.Testing.Node;
 using Retrier.Aws.Testing.StepFunctions;
 
 using RetrierWorker.Journeys.Processes;
+using RetrierWorker.Journeys.Running;
 
 using Xunit.Abstractions;
 
@@ -16,7 +16,7 @@ namespace RetrierWorker.Journeys.Aws;
 /// <summary>A guarded loop on AWS: two incidents of the same order, and records whose owners are no more.</summary>
 public sealed class GuardJourney(ITestOutputHelper output) : IAsyncLifetime
 {
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Diary _diary = new(output);
     private readonly Dictionary<string, ExecutionEnd?> _ends = new(StringComparer.Ordinal);
 
     private Account? _account;
@@ -49,14 +49,14 @@ public sealed class GuardJourney(ITestOutputHelper output) : IAsyncLifetime
             await UntilAsync(OrderMachine.Input(order), LedgerStatus.Succeeded);
         }
 
-        Say("done once");
+        _diary.Say("done once");
         await FailAsync(Enumerable.Range(1, Count), "second");
         await CaptureAndReplayAsync(Count);
         await worker.UntilAsync(static loop => loop.Counts is { Started: Count, Duplicates: Count, Unsettled: 0 }, "all known as duplicates");
         await _account!.Retry.UntilAsync(0);
         await worker.StopAsync();
 
-        Say("and not again");
+        _diary.Say("and not again");
         _account.Aws.StateMachines.Executions(_stateMachine).Select(static execution => execution.Input).Order(StringComparer.Ordinal)
             .ShouldBe(Enumerable.Range(1, Count).Select(OrderMachine.Input).Order(StringComparer.Ordinal));
         (await _account.Parked.CountAsync(), await _account.Failure.CountAsync()).ShouldBe((0, 0));
@@ -131,8 +131,6 @@ public sealed class GuardJourney(ITestOutputHelper output) : IAsyncLifetime
         _account.Taps.TurnToReplay();
     }
 
-    private Task<LedgerRecord?> UntilAsync(string input, LedgerStatus status) => Running.Eventually.SeeAsync(
+    private Task<LedgerRecord?> UntilAsync(string input, LedgerStatus status) => Eventually.SeeAsync(
         () => _ledger!.FindAsync(input), record => record?.Status == status, $"the ledger says {status}");
-
-    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
 }

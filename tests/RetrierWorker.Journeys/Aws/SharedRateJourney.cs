@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 using Retrier.Aws.Testing.Node;
@@ -25,7 +24,7 @@ public sealed class SharedRateJourney(ITestOutputHelper output) : IAsyncLifetime
     // what the killed one had in hand stays hidden for 30 s
     private static readonly TimeSpan ForHidden = TimeSpan.FromSeconds(60);
 
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Diary _diary = new(output);
 
     private Account? _account;
     private LedgerTable? _table;
@@ -54,29 +53,29 @@ public sealed class SharedRateJourney(ITestOutputHelper output) : IAsyncLifetime
         await using ChildWorker second = workers[1];
         await using ChildWorker third = workers[2];
         await UntilSharedAsync(workers);
-        Say("three tasks have a third each");
+        _diary.Say("three tasks have a third each");
 
         _account.Taps.TurnToReplay();
         await Eventually.SeeAsync(() => Task.FromResult(Starts().Count), static count => count >= 5 * Rate, "replay is under way");
         await third.Process.KillAsync();
-        Say($"one is killed after {Starts().Count} starts");
+        _diary.Say($"one is killed after {Starts().Count} starts");
         await using ChildWorker fourth = await StartAsync();
         await UntilSharedAsync([first, second, fourth]);
         int before = Starts().Count;
-        Say($"another has its share after {before} starts");
+        _diary.Say($"another has its share after {before} starts");
 
         await Eventually.SeeAsync(() => Task.FromResult(Starts().Count), static count => count >= Orders, "all are started", ForHidden);
-        Say("all are started");
+        _diary.Say("all are started");
         await _account.Retry.UntilAsync(0);
         (await fourth.LoopAsync()).Counts.Started.ShouldBeGreaterThan(0);
         await Task.WhenAll(first.StopAsync(), second.StopAsync(), fourth.StopAsync());
-        Say("stopped");
+        _diary.Say("stopped");
 
         IReadOnlyList<TestExecution> executions = _account.Aws.StateMachines.Executions(_stateMachine);
         executions.Select(static execution => execution.Input).Order(StringComparer.Ordinal)
             .ShouldBe(Enumerable.Range(1, Orders).Select(OrderMachine.Input).Order(StringComparer.Ordinal));
         int most = MostInWindow(Starts());
-        Say($"at most {most} starts in ten seconds, of {RateParts.Bound(Rate)}");
+        _diary.Say($"at most {most} starts in ten seconds, of {RateParts.Bound(Rate)}");
         most.ShouldBeLessThanOrEqualTo(RateParts.Bound(Rate));
         most.ShouldBeGreaterThan(RateParts.Bound(Rate) * 9 / 10, "the rate is used");
     }
@@ -115,6 +114,4 @@ public sealed class SharedRateJourney(ITestOutputHelper output) : IAsyncLifetime
     {
         More = [.. _table!.SharingSettings, ("Retrier__Loops__orders__Replay__RatePerSecond", $"{Rate}"), ("Retrier__Loops__orders__Replay__Burst", "10")],
     });
-
-    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 using Retrier.Abstractions.Queues;
@@ -23,7 +22,7 @@ public sealed class CampaignKillJourney(ITestOutputHelper output) : IDisposable
 
     private readonly TemporaryDirectory _data = new();
     private readonly int _seed = Environment.TickCount & 0xFFFF;
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Diary _diary = new(output);
 
     public void Dispose() => _data.Dispose();
 
@@ -32,7 +31,7 @@ public sealed class CampaignKillJourney(ITestOutputHelper output) : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "There is no SIGTERM.");
         Random random = NewRandom();
-        Say($"seed {_seed}");
+        _diary.Say($"seed {_seed}");
         await PutAsync();
         for (int kill = 1; kill <= Kills; kill++)
         {
@@ -44,14 +43,14 @@ public sealed class CampaignKillJourney(ITestOutputHelper output) : IDisposable
             // not to wait for anything: to hit any moment between two looks
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50)));
             await victim.Process.KillAsync();
-            Say($"killed after {seen.Counts.Started} started");
+            _diary.Say($"killed after {seen.Counts.Started} started");
         }
 
         await using (ChildWorker last = await StartAsync())
         {
             LoopReport end = await last.UntilAsync(
                 static loop => loop is { Replay: { Tap: "closed", InHand: 0 }, Counts.Unsettled: 0 }, "the budget closes the tap");
-            Say($"the tap is closed; {end.Counts}");
+            _diary.Say($"the tap is closed; {end.Counts}");
             await last.StopAsync();
         }
 
@@ -59,7 +58,7 @@ public sealed class CampaignKillJourney(ITestOutputHelper output) : IDisposable
             $"closed by Retrier (budget): the budget of {Budget} executions a campaign is spent");
         await using StoppedData data = await StoppedData.OpenAsync(_data.Path);
         int started = (await StoppedData.OrdersAsync(data.Output)).Count;
-        Say($"{started} executions in all");
+        _diary.Say($"{started} executions in all");
         (await data.RunningAsync()).ShouldBeEmpty();
         started.ShouldBeInRange(Budget - (Kills * 40), Budget, $"seed {_seed}");
     }
@@ -87,7 +86,6 @@ public sealed class CampaignKillJourney(ITestOutputHelper output) : IDisposable
             ("Retrier__Loops__orders__Budget__Campaign", $"{Budget}"),
         ]);
 
-    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
 
     [SuppressMessage("Security", "CA5394", Justification = "Moments are drawn, nothing is guarded.")]
     private Random NewRandom() => new(_seed);

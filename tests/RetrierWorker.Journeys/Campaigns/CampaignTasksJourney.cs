@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using Retrier.Aws.Testing.Node;
 using Retrier.Aws.Testing.StepFunctions;
 
@@ -18,7 +16,7 @@ public sealed class CampaignTasksJourney(ITestOutputHelper output) : IAsyncLifet
     private const int Waiting = 200;
     private const int Budget = 60;
 
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Diary _diary = new(output);
     private readonly TaskCompletionSource _mayEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Account? _account;
@@ -52,19 +50,19 @@ public sealed class CampaignTasksJourney(ITestOutputHelper output) : IAsyncLifet
         await using ChildWorker first = workers[0];
         await using ChildWorker second = workers[1];
         await using ChildWorker third = workers[2];
-        Say("three tasks run");
+        _diary.Say("three tasks run");
 
         _account.Taps.TurnToReplay();
         await Task.WhenAll(workers.Select(static worker => worker.UntilAsync(
             static loop => loop.Replay is { Gate: "ramp", Why: { } why } && why.Contains("waits for 1", StringComparison.Ordinal), "it waits for the canary")));
         Started.ShouldBe(1, "one canary, not three");
-        Say("all wait for one canary");
+        _diary.Say("all wait for one canary");
 
         _mayEnd.SetResult();
         await Eventually.SeeAsync(() => Task.FromResult(_account.Taps.ReplayTap.Value), static tap => tap == "closed", "the budget closes the tap");
         await Task.WhenAll(workers.Select(static worker => worker.UntilAsync(
             static loop => loop is { Replay: { Tap: "closed", InHand: 0 }, Counts.Unsettled: 0 }, "all have ended")));
-        Say($"the tap is closed after {Started} starts");
+        _diary.Say($"the tap is closed after {Started} starts");
         await Task.WhenAll(workers.Select(static worker => worker.StopAsync()));
         Started.ShouldBe(Budget);
         string said = string.Concat(workers.Select(static worker => worker.Process.Output + worker.Process.Errors));
@@ -87,6 +85,4 @@ public sealed class CampaignTasksJourney(ITestOutputHelper output) : IAsyncLifet
             ("Retrier__Loops__orders__Budget__Campaign", $"{Budget}"),
         ],
     });
-
-    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
 }

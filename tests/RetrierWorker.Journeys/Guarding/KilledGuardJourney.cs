@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 using Retrier.Abstractions.Queues;
@@ -27,7 +26,7 @@ public sealed class KilledGuardJourney(ITestOutputHelper output) : IDisposable
     private readonly TemporaryDirectory _data = new();
     private readonly string[] _orders = Orders.Names(Count);
     private readonly int _seed = Environment.TickCount & 0xFFFF;
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Diary _diary = new(output);
 
     public void Dispose() => _data.Dispose();
 
@@ -36,7 +35,7 @@ public sealed class KilledGuardJourney(ITestOutputHelper output) : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "There is no SIGTERM.");
         Random random = NewRandom();
-        Say($"seed {_seed}");
+        _diary.Say($"seed {_seed}");
         await PutTwiceAsync();
 
         for (int kill = 1; kill <= Kills; kill++)
@@ -49,13 +48,13 @@ public sealed class KilledGuardJourney(ITestOutputHelper output) : IDisposable
             var more = TimeSpan.FromMilliseconds(random.Next(50));
             await Task.Delay(more);
             await victim.Process.KillAsync();
-            Say($"killed {more.TotalMilliseconds:0} ms after {seen.Counts.Started} started");
+            _diary.Say($"killed {more.TotalMilliseconds:0} ms after {seen.Counts.Started} started");
         }
 
         await using (ChildWorker last = await StartAsync())
         {
             LoopReport end = await last.UntilAsync(static loop => loop is { Counts.Unsettled: 0 } && loop.Depth("retry") is 0, "nothing waits any more", ForHidden);
-            Say($"replayed; {end.Counts}");
+            _diary.Say($"replayed; {end.Counts}");
             await last.StopAsync();
         }
 
@@ -92,7 +91,6 @@ public sealed class KilledGuardJourney(ITestOutputHelper output) : IDisposable
             ("Retrier__Loops__orders__Idempotency__Lease", "00:00:30"),
         ]);
 
-    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
 
     [SuppressMessage("Security", "CA5394", Justification = "Moments are drawn, nothing is guarded.")]
     private Random NewRandom() => new(_seed);

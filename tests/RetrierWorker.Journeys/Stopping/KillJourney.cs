@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 using Retrier.Abstractions.StateMachines;
@@ -30,7 +29,7 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
     private readonly TemporaryDirectory _data = new();
     private readonly string[] _orders = Orders.Names(Count);
     private readonly int _seed = Environment.TickCount & 0xFFFF;
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly Diary _diary = new(output);
 
     public void Dispose() => _data.Dispose();
 
@@ -41,7 +40,7 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
         Random random = NewRandom();
         await using RestartedWorker worker = new(_data.Path);
 
-        Say($"seed {_seed}");
+        _diary.Say($"seed {_seed}");
         await AcceptAndCaptureAsync(worker, random);
         Places rest = await RestAsync();
 
@@ -65,7 +64,7 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
         }
 
         await sending;
-        Say($"all accepted; {sender.Repeated} requests were repeated");
+        _diary.Say($"all accepted; {sender.Repeated} requests were repeated");
         ChildWorker last = await worker.Up;
         await last.UntilAsync(
             static loop => loop.Depth("failure") is 0 && loop.Depth("retry") + loop.Depth("output") >= Count, "all captured", ForHidden);
@@ -77,7 +76,7 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
     {
         await using StoppedData data = await StoppedData.OpenAsync(_data.Path);
         Places rest = await Places.ReadAsync(data);
-        Say($"at rest: {rest.In("orders-retry")} orders in Retry ({rest.Messages("orders-retry")} messages), {rest.In("orders-output")} in Output, "
+        _diary.Say($"at rest: {rest.In("orders-retry")} orders in Retry ({rest.Messages("orders-retry")} messages), {rest.In("orders-output")} in Output, "
             + $"{rest.In("running")} running, {rest.In("orders-failure")} in Failure, {rest.In("orders-parked")} parked");
         _orders.Where(order => rest.Of(order).Count == 0).ShouldBeEmpty("lost");
         _orders.Where(order => rest.Of(order).Count > 1).ShouldBeEmpty("in two places");
@@ -113,7 +112,7 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
     {
         await using StoppedData data = await StoppedData.OpenAsync(_data.Path);
         Places end = await Places.ReadAsync(data);
-        Say($"at the end: {end.Messages("orders-output")} messages in Output; {new FileInfo(_data.File("journal.log")).Length / 1024} KiB of journal");
+        _diary.Say($"at the end: {end.Messages("orders-output")} messages in Output; {new FileInfo(_data.File("journal.log")).Length / 1024} KiB of journal");
         (await StoppedData.OrdersAsync(data.Output)).Order(StringComparer.Ordinal).ShouldBe(_orders);
         (end.In("orders-failure"), end.In("orders-retry"), end.In("orders-parked"), end.In("running")).ShouldBe((0, 0, 0, 0));
         foreach (string name in rest.Replays.Keys)
@@ -131,10 +130,9 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
         var more = TimeSpan.FromMilliseconds(random.Next(50));
         await Task.Delay(more);
         await worker.KillAsync();
-        Say($"killed {more.TotalMilliseconds:0} ms after {done(seen)} {what}");
+        _diary.Say($"killed {more.TotalMilliseconds:0} ms after {done(seen)} {what}");
     }
 
-    private void Say(string what) => output.WriteLine($"{Stopwatch.GetElapsedTime(_began).TotalSeconds,6:0.0} s  {what}");
 
     [SuppressMessage("Security", "CA5394", Justification = "Moments are drawn, nothing is guarded.")]
     private Random NewRandom() => new(_seed);
