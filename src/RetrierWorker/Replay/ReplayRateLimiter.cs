@@ -7,13 +7,21 @@ namespace RetrierWorker.Replay;
 
 /// <summary>
 /// A rate whose speed and whose share of it can change while it runs, and whose clock can be handed in; the framework's can do none of that.
-/// A token bucket spreads the starts; beside it, they are counted, so that in no ten seconds there are more than ten times the rate, burst
+/// A token bucket spreads the starts; beside it, they are counted, so that in no ten seconds more than ten times the rate arrive, burst
 /// or not. It is a <see cref="RateLimiter"/> like any other, so it fits wherever one does.
 /// </summary>
-internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share, TimeProvider time) : RateLimiter
+/// <remarks>
+/// When a start arrives lies between its being granted and its lease's being disposed, and nobody knows where. So it counts from the one
+/// until ten seconds after the other: of any that arrive within ten seconds, the last was granted while all of them counted.
+/// </remarks>
+/// <param name="rate">Executions a second by all tasks together.</param>
+/// <param name="burst">How many may follow each other at once.</param>
+/// <param name="share">What this task has of it.</param>
+/// <param name="time">The clock.</param>
+/// <param name="outlasts">Whether leases are held for much longer than a start is on its way; each then counts from its being granted.</param>
+internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share, TimeProvider time, bool outlasts = false) : RateLimiter
 {
-    private static readonly RateLimitLease Granted = new Lease(true);
-    private static readonly RateLimitLease Denied = new Lease(false);
+    private static readonly RateLimitLease Denied = new Lease(null, 0);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NoEnd = TimeSpan.FromHours(1);
     private static readonly TimeSpan WindowLength = ShareTimes.Window + ShareTimes.Latency;
@@ -29,6 +37,9 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
     private (double Rate, long Since)? _higher;
     private long _filledAt = time.GetTimestamp();
     private long _granted;
+
+    /// <summary>Starts that are on their way.</summary>
+    private int _underWay;
 
     public override TimeSpan? IdleDuration => null;
 
@@ -82,13 +93,15 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
         }
 
         _bucket = _bucket.Take(permitCount);
-        for (int i = 0; i < permitCount; i++)
+        _granted++;
+        _underWay += permitCount;
+        if (!outlasts)
         {
-            _window.Add(_filledAt);
+            return new Lease(this, permitCount);
         }
 
-        _granted++;
-        return Granted;
+        Arrived(permitCount);
+        return new Lease(this, 0);
     });
 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
@@ -121,7 +134,16 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
         }
     }
 
-    private int Free() => Math.Clamp(_mostInWindow - _window.Count, 0, _bucket.Available);
+    private void Arrived(int starts)
+    {
+        _underWay -= starts;
+        for (int i = 0; i < starts; i++)
+        {
+            _window.Add(_filledAt);
+        }
+    }
+
+    private int Free() => Math.Clamp(_mostInWindow - _underWay - _window.Count, 0, _bucket.Available);
 
     private TimeSpan WaitFor(int tokens)
     {
@@ -130,7 +152,8 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
             return NoEnd;
         }
 
-        (TimeSpan bucket, TimeSpan window) = (_bucket.Until(tokens), _window.Until(_mostInWindow - tokens, _filledAt));
+        int left = _mostInWindow - tokens - _underWay;
+        (TimeSpan bucket, TimeSpan window) = (_bucket.Until(tokens), left < 0 ? WindowLength : _window.Until(left, _filledAt));
         return bucket > window ? bucket : window;
     }
 
@@ -162,9 +185,11 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
         _bucket = _bucket.At(_rate * own, Math.Max(1, burst * own));
     }
 
-    private sealed class Lease(bool acquired) : RateLimitLease
+    private sealed class Lease(ReplayRateLimiter? limiter, int starts) : RateLimitLease
     {
-        public override bool IsAcquired { get; } = acquired;
+        private int _underWay = starts;
+
+        public override bool IsAcquired => limiter is not null;
 
         public override IEnumerable<string> MetadataNames => [];
 
@@ -172,6 +197,20 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
         {
             metadata = null;
             return false;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (Interlocked.Exchange(ref _underWay, 0) is > 0 and var arrived)
+            {
+                limiter?.Look(() =>
+                {
+                    limiter.Arrived(arrived);
+                    return arrived;
+                });
+            }
+
+            base.Dispose(disposing);
         }
     }
 }

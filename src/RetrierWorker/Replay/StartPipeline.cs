@@ -39,14 +39,14 @@ internal sealed partial class StartPipeline : IAsyncDisposable
         _time = time;
         _configuredRate = loop.Replay.RatePerSecond;
         Share = share ?? TaskShare.Alone(time);
-        Limiter = new ReplayRateLimiter(loop.Replay.RatePerSecond, loop.Replay.Burst, Share, time);
+        bool synchronous = loop.Replay.Mode is ReplayMode.Sync;
+        Limiter = new ReplayRateLimiter(loop.Replay.RatePerSecond, loop.Replay.Burst, Share, time, outlasts: synchronous);
         _concurrency = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = loop.Replay.MaxConcurrency,
             QueueLimit = int.MaxValue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        bool synchronous = loop.Replay.Mode is ReplayMode.Sync;
         ResiliencePipelineBuilder<ReplayResult> builder = new() { TimeProvider = time };
         builder
             .AddStrategy(_ => new LimiterStrategy(Limiter), new LimiterStrategyOptions("rate"))

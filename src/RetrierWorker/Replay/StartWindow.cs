@@ -1,7 +1,7 @@
 namespace RetrierWorker.Replay;
 
 /// <summary>
-/// When the starts of the last seconds were, as timestamps of a clock that never goes back. Not for use by several threads at once.
+/// When the starts of the last seconds had arrived at the latest, as timestamps of a clock that never goes back. Not for use by several threads at once.
 /// </summary>
 internal sealed class StartWindow(TimeProvider time, TimeSpan length)
 {

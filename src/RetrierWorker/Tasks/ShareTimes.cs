@@ -6,7 +6,9 @@ internal static class ShareTimes
     /// <summary>Over this long no more is started than the rate allows, by all tasks together.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
-    /// <summary>What one call may take longer than another; starts are counted that much longer, so that the window holds where they arrive.</summary>
+    /// <summary>
+    /// Starts are counted that much longer: for clocks that run at different speeds, and where a call outlasts its start, for its way.
+    /// </summary>
     public static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How often a task says that it lives.</summary>

@@ -84,7 +84,7 @@ public sealed class ReplayGateShareTests : IAsyncLifetime
         int started = 0;
         for (int tenth = 0; tenth < 100; tenth++)
         {
-            while (limiter.AttemptAcquire().IsAcquired)
+            while (limiter.TryStart())
             {
                 started++;
             }
@@ -116,7 +116,7 @@ public sealed class ReplayGateShareTests : IAsyncLifetime
     {
         for (int i = 0; i < count; i++)
         {
-            _pipeline.Limiter.AttemptAcquire().IsAcquired.ShouldBeTrue();
+            _pipeline.Limiter.TryStart().ShouldBeTrue();
         }
     }
 

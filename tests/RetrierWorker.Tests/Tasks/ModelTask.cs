@@ -2,6 +2,7 @@ using Retrier.Abstractions.Sharing;
 using Retrier.Testing;
 using RetrierWorker.Replay;
 using RetrierWorker.Tasks;
+using RetrierWorker.Tests.Testing;
 
 namespace RetrierWorker.Tests.Tasks;
 
@@ -67,7 +68,7 @@ internal sealed class ModelTask : IDisposable
     private int Start()
     {
         int started = 0;
-        while (!Resting && _limiter.AttemptAcquire().IsAcquired)
+        while (!Resting && _limiter.TryStart())
         {
             started++;
         }
