@@ -55,6 +55,7 @@ public sealed class CampaignTasksJourney(ITestOutputHelper output) : IAsyncLifet
         _account.Taps.TurnToReplay();
         await Task.WhenAll(workers.Select(static worker => worker.UntilAsync(
             static loop => loop.Replay is { Gate: "ramp", Why: { } why } && why.Contains("waits for 1", StringComparison.Ordinal), "it waits for the canary")));
+        await Eventually.SeeAsync(() => Task.FromResult(Started), static started => started > 0, "the canary, which is granted before it is started");
         Started.ShouldBe(1, "one canary, not three");
         _diary.Say("all wait for one canary");
 

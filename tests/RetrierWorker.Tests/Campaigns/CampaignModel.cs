@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Retrier.Abstractions.Outcomes;
 using RetrierWorker.Campaigns;
+using RetrierWorker.Pacing;
 
 namespace RetrierWorker.Tests.Campaigns;
 
@@ -234,7 +235,7 @@ internal sealed class CampaignModel : IDisposable
 
         if (state is { End: null, Stage: CampaignStage.Ramp } && !_isOverdue)
         {
-            int size = _limits.Ramp.Steps[state.Step];
+            int size = _limits.Ramp.Steps[state.Step] * RampRules.MostDoubled;
             (state.Judged.Outcomes + TaskStandings.Open(state.Tasks, _bench.Clock.GetUtcNow())).ShouldBeLessThanOrEqualTo(size, $"step {state.Step}");
         }
     }

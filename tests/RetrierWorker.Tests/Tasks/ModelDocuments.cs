@@ -13,6 +13,9 @@ internal sealed class ModelDocuments(ISharedDocuments all) : ISharedDocuments
     /// <summary>Done once between a read and the write after it.</summary>
     public Action? BeforeWrite { get; set; }
 
+    /// <summary>Done after each write.</summary>
+    public Action? AfterWrite { get; set; }
+
     public Task<SharedDocument?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         Refuse(Away);
@@ -25,6 +28,7 @@ internal sealed class ModelDocuments(ISharedDocuments all) : ISharedDocuments
         BeforeWrite = null;
         before?.Invoke();
         bool written = await all.TryWriteAsync(name, expectedVersion, text, cancellationToken);
+        AfterWrite?.Invoke();
         Refuse(LosesAnswers);
         return written;
     }

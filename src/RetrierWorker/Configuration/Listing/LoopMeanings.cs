@@ -57,7 +57,7 @@ internal static class LoopMeanings
         new("Loops:<loop>:Replay:MaxConcurrency", "Messages in work at once."),
         new("Loops:<loop>:Replay:SettleGrace", "How long capture waits after a replay for its executions to end, and a campaign's report for its outcomes."),
         new("Loops:<loop>:Replay:Ramp:Steps", "How many executions a campaign starts at first, step by step; each step waits for the outcomes of the one before. `none`: at full rate from the first."),
-        new("Loops:<loop>:Replay:Ramp:SuccessShare", "What must succeed of a step for the next to begin, from 0 to 1; else the replay tap is closed."),
+        new("Loops:<loop>:Replay:Ramp:SuccessShare", "What must succeed of a step for the next to begin, from 0 to 1; else the replay tap is closed. A step whose failures may be chance is doubled first, up to four times its size."),
         new("Loops:<loop>:Replay:Ramp:RatePerSecond", "Executions a second within a step, and what the rate begins with after the last."),
         new("Loops:<loop>:Replay:Adaptive", "Whether the rate follows the outcomes: a little more while nothing gets worse, less as soon as it does. `false`: the configured rate, once the ramp is over."),
         new("Loops:<loop>:Replay:FloorPerSecond", "Executions a second below which an adaptive rate does not sink."),

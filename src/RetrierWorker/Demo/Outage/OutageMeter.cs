@@ -43,7 +43,7 @@ internal sealed class OutageMeter(DemoWorker worker, TimeProvider time)
     /// <summary>Looks at the campaign; often, so that it is known when the ramp was over.</summary>
     public void Look()
     {
-        if (worker.Campaign is not { Stage: CampaignStage.Pace } campaign)
+        if (worker.Campaign is not { End: null, Stage: CampaignStage.Pace } campaign)
         {
             return;
         }
