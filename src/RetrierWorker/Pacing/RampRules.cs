@@ -43,7 +43,7 @@ internal static class RampRules
         }
 
         return progress.Started < size
-            ? new RampDecision(RampState.Starting, size - progress.Started, Text($"{step}: {size} executions"))
+            ? new RampDecision(RampState.Starting, size - progress.Started, Text($"{step}: {size} executions{Doubled(progress, size, limits)}"))
             : ended < size
                 ? new RampDecision(RampState.Waiting, 0, Text($"{step} waits for {size - ended} outcomes"))
                 : new RampDecision(RampState.NextStep, 0, Text($"{step}: {progress.Succeeded} of {size} succeeded"));
@@ -62,19 +62,24 @@ internal static class RampRules
         return size;
     }
 
+    private static string Doubled(RampProgress progress, int size, RampLimits limits) =>
+        size == limits.Steps[progress.Step] ? string.Empty : Text($", because {progress.FailedAgain} that failed again may be chance");
+
     /// <summary>How many of a step may fail.</summary>
     private static int MostFailures(int size, double success) => (int)Math.Floor((size * (1 - success)) + 1e-9);
 
     /// <summary>Whether so many of a step fail by chance when just enough succeed in the long run: the tail of the binomial distribution.</summary>
     private static bool MayBeChance(int failed, int size, double success)
     {
-        double share = 1 - success;
+        double odds = (1 - success) / success;
         double fewer = 0;
-        double exactly = Math.Pow(success, size);
+
+        // in logarithms: of a large step none failing is too unlikely to be a number
+        double exactly = size * Math.Log(success);
         for (int k = 0; k < failed; k++)
         {
-            fewer += exactly;
-            exactly *= (size - k) / (k + 1.0) * (share / success);
+            fewer += Math.Exp(exactly);
+            exactly += Math.Log((size - k) / (k + 1.0) * odds);
         }
 
         return success <= 0 || 1 - fewer > Chance + 1e-9;

@@ -69,6 +69,24 @@ public sealed class RampRulesTests
     }
 
     [Fact]
+    public void It_says_why_a_step_is_doubled() =>
+        RampRules.Decide(new RampProgress(1, 5, 4, 1), Limits).Why.ShouldBe("step 2 of the ramp: 10 executions, because 1 that failed again may be chance");
+
+    [Theory]
+    [InlineData(100_000, 5_000, RampState.NextStep)]
+    [InlineData(100_000, 5_100, RampState.Starting)]
+    [InlineData(100_000, 5_200, RampState.Failed)]
+    [InlineData(100_000, 100_000, RampState.Failed)]
+    public void A_step_may_be_as_large_as_anybody_likes(int size, int failed, object state) =>
+        RampRules.Decide(new RampProgress(0, size, size - failed, failed), Limits with { Steps = [size] }).State.ShouldBe((RampState)state);
+
+    [Theory]
+    [InlineData(1.0, 1, RampState.Failed)]
+    [InlineData(0.0, 20, RampState.NextStep)]
+    public void All_or_nothing_may_be_asked_of_a_step(double success, int failed, object state) =>
+        RampRules.Decide(new RampProgress(2, 20, 20 - failed, failed), Limits with { Success = success }).State.ShouldBe((RampState)state);
+
+    [Fact]
     public void After_the_last_step_the_rate_decides() =>
         RampRules.Decide(new RampProgress(3), Limits).State.ShouldBe(RampState.Passed);
 
