@@ -45,6 +45,7 @@ internal static class LocalProvider
         services.AddSingleton<IStateMachines>(static provider => provider.GetRequiredService<LocalStateMachines>());
         await services.AddTapFileAsync(settings, launch, cancellationToken);
         services.AddRunner(settings, launch);
+        services.AddHostedService<CircleNotice>();
     }
 
     public static void MapLocalProvider(this WebApplication app)
