@@ -57,6 +57,7 @@ public sealed class IntakeRecoveryJourney
         again.StatusCode.ShouldBe(HttpStatusCode.Created);
         again.IsReplay().ShouldBeTrue();
         again.Headers.Location!.ToString().ShouldBe(location);
+        await second.UntilAsync(static loop => loop.Depth("output") > 0, "what was started before the kill has ended");
         await second.StopAsync();
 
         await using StoppedData left = await StoppedData.OpenAsync(data.Path);
