@@ -94,7 +94,7 @@ internal sealed class CampaignRun(TimeProvider time)
 
             if (id is not null && string.Equals(id, member.StartedId, StringComparison.Ordinal))
             {
-                _book.Add(new CampaignCounts(0, 1, 0, 0, 0, 0));
+                CountDuplicate();
             }
             else
             {

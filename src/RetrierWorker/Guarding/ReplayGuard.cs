@@ -58,7 +58,8 @@ internal sealed class ReplayGuard(LoopSettings loop, GuardParts parts, LoopMeter
     /// Whether the lease outlasts a start that is sent now. A message that has waited too long would otherwise start while somebody
     /// else, who found its lease over and no execution, takes over.
     /// </summary>
-    public bool MayStart(GuardTicket ticket) => time.GetElapsedTime(ticket.AcquiredAt) < _settings.Lease - (loop.Replay.Mode is ReplayMode.Sync ? StartPipeline.OneSynchronousCall : StartPipeline.OneCall);
+    public bool MayStart(GuardTicket ticket) =>
+        time.GetElapsedTime(ticket.AcquiredAt) < _settings.Lease - StartPipeline.LongestCall(loop.Replay.Mode);
 
     /// <summary>The replay was sent; what came of it decides what is told to the ledger, and when.</summary>
     public async Task SentAsync(GuardTicket ticket, ReplayResult result, CancellationToken cancellationToken)

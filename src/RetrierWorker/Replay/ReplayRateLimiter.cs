@@ -134,6 +134,16 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
         }
     }
 
+    /// <summary>They have arrived by now.</summary>
+    private void Answered(int starts)
+    {
+        lock (_lock)
+        {
+            Fill();
+            Arrived(starts);
+        }
+    }
+
     private void Arrived(int starts)
     {
         _underWay -= starts;
@@ -203,11 +213,7 @@ internal sealed class ReplayRateLimiter(double rate, int burst, TaskShare share,
         {
             if (Interlocked.Exchange(ref _underWay, 0) is > 0 and var arrived)
             {
-                limiter?.Look(() =>
-                {
-                    limiter.Arrived(arrived);
-                    return arrived;
-                });
+                limiter?.Answered(arrived);
             }
 
             base.Dispose(disposing);

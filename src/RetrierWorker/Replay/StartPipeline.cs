@@ -60,7 +60,7 @@ internal sealed partial class StartPipeline : IAsyncDisposable
 
         _pipeline = builder
             .AddCircuitBreaker(BreakerOptions(loop.Name, logger))
-            .AddTimeout(synchronous ? OneSynchronousCall : OneCall)
+            .AddTimeout(LongestCall(loop.Replay.Mode))
             .Build();
     }
 
@@ -73,6 +73,9 @@ internal sealed partial class StartPipeline : IAsyncDisposable
     /// <summary>Until when starts are refused because too many of them failed; null when they are not.</summary>
     public DateTimeOffset? BrokenUntil =>
         _breaker.CircuitState is CircuitState.Closed ? null : new DateTimeOffset(Interlocked.Read(ref _brokenUntil), TimeSpan.Zero);
+
+    /// <summary>The longest that one call may take, by what is waited for.</summary>
+    public static TimeSpan LongestCall(ReplayMode mode) => mode is ReplayMode.Sync ? OneSynchronousCall : OneCall;
 
     /// <summary>Takes over a rate from the tap store, or goes back to the configured one.</summary>
     public void UseRate(double? rate)

@@ -24,7 +24,7 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
     // messages whose receive was not answered stay hidden for 30 s, and may meet that again
     private static readonly TimeSpan ForHidden = TimeSpan.FromSeconds(150);
 
-    private readonly int _seed = Environment.TickCount & 0xFFFF;
+    private readonly Seed _seed = new();
     private readonly Diary _diary = new(output);
 
     private ProxiedAccount? _aws;
@@ -32,7 +32,7 @@ public sealed class FaultJourney(ITestOutputHelper output) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Emulators.Require();
-        _aws = await ProxiedAccount.OpenAsync(Faults(_seed), Faults(_seed + 1));
+        _aws = await ProxiedAccount.OpenAsync(Faults(_seed.Value), Faults(_seed.Value + 1));
     }
 
     public async Task DisposeAsync()

@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using Retrier.Aws.Testing.Node;
 using Retrier.Aws.Testing.StepFunctions;
 
 using RetrierWorker.Health;
@@ -26,28 +25,17 @@ public sealed class SharedRateJourney(ITestOutputHelper output) : IAsyncLifetime
 
     private readonly Diary _diary = new(output);
 
-    private Account? _account;
-    private LedgerTable? _table;
-    private string _stateMachine = string.Empty;
+    private SharedAccount? _shared;
 
-    public async Task InitializeAsync()
-    {
-        Emulators.Require();
-        _account = await Account.OpenAsync();
-        _table = await LedgerTable.CreateAsync();
-        _stateMachine = _account.Aws.StateMachines.Create("orders", StateMachineType.Standard, static _ => Task.FromResult(ExecutionEnd.Succeeded()));
-    }
+    public async Task InitializeAsync() => _shared = await SharedAccount.OpenAsync(static _ => Task.FromResult(ExecutionEnd.Succeeded()));
 
-    public async Task DisposeAsync()
-    {
-        await (_table?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (_account?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
+    public async Task DisposeAsync() => await (_shared?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [SkippableFact]
     public async Task Three_tasks_never_start_more_than_the_rate_in_ten_seconds_also_when_one_is_killed_and_another_joins()
     {
-        await _account!.Retry.PutAsync(Enumerable.Range(1, Orders).Select(OrderMachine.Input));
+        Account account = _shared!.Account;
+        await account.Retry.PutAsync(Enumerable.Range(1, Orders).Select(OrderMachine.Input));
         ChildWorker[] workers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => StartAsync()));
         await using ChildWorker first = workers[0];
         await using ChildWorker second = workers[1];
@@ -55,7 +43,7 @@ public sealed class SharedRateJourney(ITestOutputHelper output) : IAsyncLifetime
         await UntilSharedAsync(workers);
         _diary.Say("three tasks have a third each");
 
-        _account.Taps.TurnToReplay();
+        account.Taps.TurnToReplay();
         await Eventually.SeeAsync(() => Task.FromResult(Starts().Count), static count => count >= 5 * Rate, "replay is under way");
         await third.Process.KillAsync();
         _diary.Say($"one is killed after {Starts().Count} starts");
@@ -66,13 +54,12 @@ public sealed class SharedRateJourney(ITestOutputHelper output) : IAsyncLifetime
 
         await Eventually.SeeAsync(() => Task.FromResult(Starts().Count), static count => count >= Orders, "all are started", ForHidden);
         _diary.Say("all are started");
-        await _account.Retry.UntilAsync(0);
+        await account.Retry.UntilAsync(0);
         (await fourth.LoopAsync()).Counts.Started.ShouldBeGreaterThan(0);
         await Task.WhenAll(first.StopAsync(), second.StopAsync(), fourth.StopAsync());
         _diary.Say("stopped");
 
-        IReadOnlyList<TestExecution> executions = _account.Aws.StateMachines.Executions(_stateMachine);
-        executions.Select(static execution => execution.Input).Order(StringComparer.Ordinal)
+        _shared.Executions.Select(static execution => execution.Input).Order(StringComparer.Ordinal)
             .ShouldBe(Enumerable.Range(1, Orders).Select(OrderMachine.Input).Order(StringComparer.Ordinal));
         int most = MostInWindow(Starts());
         _diary.Say($"at most {most} starts in ten seconds, of {RateParts.Bound(Rate)}");
@@ -108,10 +95,8 @@ public sealed class SharedRateJourney(ITestOutputHelper output) : IAsyncLifetime
 
     /// <summary>When the server took each start.</summary>
     private List<DateTimeOffset> Starts() =>
-        [.. _account!.Aws.StateMachines.Executions(_stateMachine).Select(static execution => execution.StartDate).Order()];
+        [.. _shared!.Executions.Select(static execution => execution.StartDate).Order()];
 
-    private Task<ChildWorker> StartAsync() => _account!.StartWorkerAsync(_account.Settings(_stateMachine) with
-    {
-        More = [.. _table!.SharingSettings, ("Retrier__Loops__orders__Replay__RatePerSecond", $"{Rate}"), ("Retrier__Loops__orders__Replay__Burst", "10")],
-    });
+    private Task<ChildWorker> StartAsync() => _shared!.StartWorkerAsync(
+        ("Retrier__Loops__orders__Replay__RatePerSecond", $"{Rate}"), ("Retrier__Loops__orders__Replay__Burst", "10"));
 }

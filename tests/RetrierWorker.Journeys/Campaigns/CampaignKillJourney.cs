@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.Taps;
 using Retrier.Testing;
@@ -21,7 +19,7 @@ public sealed class CampaignKillJourney(ITestOutputHelper output) : IDisposable
     private const int Kills = 3;
 
     private readonly TemporaryDirectory _data = new();
-    private readonly int _seed = Environment.TickCount & 0xFFFF;
+    private readonly Seed _seed = new();
     private readonly Diary _diary = new(output);
 
     public void Dispose() => _data.Dispose();
@@ -30,7 +28,7 @@ public sealed class CampaignKillJourney(ITestOutputHelper output) : IDisposable
     public async Task Three_kills_in_a_campaign_start_nothing_beyond_its_budget_and_lose_at_most_what_was_granted()
     {
         Skip.If(OperatingSystem.IsWindows(), "There is no SIGTERM.");
-        Random random = NewRandom();
+        Random random = _seed.NewRandom();
         _diary.Say($"seed {_seed}");
         await PutAsync();
         for (int kill = 1; kill <= Kills; kill++)
@@ -88,7 +86,4 @@ public sealed class CampaignKillJourney(ITestOutputHelper output) : IDisposable
             ("Retrier__Loops__orders__Replay__Adaptive", "false"),
             ("Retrier__Loops__orders__Budget__Campaign", $"{Budget}"),
         ]);
-
-    [SuppressMessage("Security", "CA5394", Justification = "Moments are drawn, nothing is guarded.")]
-    private Random NewRandom() => new(_seed);
 }

@@ -1,4 +1,3 @@
-using Retrier.Aws.Testing.Node;
 using Retrier.Aws.Testing.StepFunctions;
 
 using RetrierWorker.Journeys.Aws;
@@ -19,16 +18,11 @@ public sealed class CampaignTasksJourney(ITestOutputHelper output) : IAsyncLifet
     private readonly Diary _diary = new(output);
     private readonly TaskCompletionSource _mayEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Account? _account;
-    private LedgerTable? _table;
-    private string _stateMachine = string.Empty;
+    private SharedAccount? _shared;
 
     public async Task InitializeAsync()
     {
-        Emulators.Require();
-        _account = await Account.OpenAsync();
-        _table = await LedgerTable.CreateAsync();
-        _stateMachine = _account.Aws.StateMachines.Create("orders", StateMachineType.Standard, async _ =>
+        _shared = await SharedAccount.OpenAsync(async _ =>
         {
             await _mayEnd.Task;
             return ExecutionEnd.Succeeded();
@@ -38,21 +32,21 @@ public sealed class CampaignTasksJourney(ITestOutputHelper output) : IAsyncLifet
     public async Task DisposeAsync()
     {
         _mayEnd.TrySetResult();
-        await (_table?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (_account?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_shared?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     [SkippableFact]
     public async Task Three_tasks_start_one_canary_together_and_never_more_than_the_one_budget()
     {
-        await _account!.Retry.PutAsync(Enumerable.Range(1, Waiting).Select(OrderMachine.Input));
+        Account account = _shared!.Account;
+        await account.Retry.PutAsync(Enumerable.Range(1, Waiting).Select(OrderMachine.Input));
         ChildWorker[] workers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => StartAsync()));
         await using ChildWorker first = workers[0];
         await using ChildWorker second = workers[1];
         await using ChildWorker third = workers[2];
         _diary.Say("three tasks run");
 
-        _account.Taps.TurnToReplay();
+        account.Taps.TurnToReplay();
         await Task.WhenAll(workers.Select(static worker => worker.UntilAsync(
             static loop => loop.Replay is { Gate: "ramp", Why: { } why } && why.Contains("waits for 1", StringComparison.Ordinal), "it waits for the canary")));
         await Eventually.SeeAsync(() => Task.FromResult(Started), static started => started > 0, "the canary, which is granted before it is started");
@@ -60,7 +54,7 @@ public sealed class CampaignTasksJourney(ITestOutputHelper output) : IAsyncLifet
         _diary.Say("all wait for one canary");
 
         _mayEnd.SetResult();
-        await Eventually.SeeAsync(() => Task.FromResult(_account.Taps.ReplayTap.Value), static tap => tap == "closed", "the budget closes the tap");
+        await Eventually.SeeAsync(() => Task.FromResult(account.Taps.ReplayTap.Value), static tap => tap == "closed", "the budget closes the tap");
         await Task.WhenAll(workers.Select(static worker => worker.UntilAsync(
             static loop => loop is { Replay: { Tap: "closed", InHand: 0 }, Counts.Unsettled: 0 }, "all have ended")));
         _diary.Say($"the tap is closed after {Started} starts");
@@ -72,18 +66,12 @@ public sealed class CampaignTasksJourney(ITestOutputHelper output) : IAsyncLifet
         said.ShouldContain($"the budget of {Budget} executions a campaign is spent");
     }
 
-    private int Started => _account!.Aws.StateMachines.Executions(_stateMachine).Count;
+    private int Started => _shared!.Executions.Count;
 
-    private Task<ChildWorker> StartAsync() => _account!.StartWorkerAsync(_account.Settings(_stateMachine) with
-    {
-        More =
-        [
-            .. _table!.SharingSettings,
-            ("Retrier__Loops__orders__Replay__RatePerSecond", "60"),
-            ("Retrier__Loops__orders__Replay__Burst", "10"),
-            ("Retrier__Loops__orders__Replay__Adaptive", "false"),
-            ("Retrier__Loops__orders__Replay__Ramp__Steps", "1"),
-            ("Retrier__Loops__orders__Budget__Campaign", $"{Budget}"),
-        ],
-    });
+    private Task<ChildWorker> StartAsync() => _shared!.StartWorkerAsync(
+        ("Retrier__Loops__orders__Replay__RatePerSecond", "60"),
+        ("Retrier__Loops__orders__Replay__Burst", "10"),
+        ("Retrier__Loops__orders__Replay__Adaptive", "false"),
+        ("Retrier__Loops__orders__Replay__Ramp__Steps", "1"),
+        ("Retrier__Loops__orders__Budget__Campaign", $"{Budget}"));
 }

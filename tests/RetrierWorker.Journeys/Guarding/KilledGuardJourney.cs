@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 using Retrier.Abstractions.Queues;
 using Retrier.Abstractions.Taps;
 using Retrier.Testing;
@@ -25,7 +23,7 @@ public sealed class KilledGuardJourney(ITestOutputHelper output) : IDisposable
 
     private readonly TemporaryDirectory _data = new();
     private readonly string[] _orders = Orders.Names(Count);
-    private readonly int _seed = Environment.TickCount & 0xFFFF;
+    private readonly Seed _seed = new();
     private readonly Diary _diary = new(output);
 
     public void Dispose() => _data.Dispose();
@@ -34,7 +32,7 @@ public sealed class KilledGuardJourney(ITestOutputHelper output) : IDisposable
     public async Task Three_hundred_orders_with_two_messages_each_are_done_once_each_through_two_kills()
     {
         Skip.If(OperatingSystem.IsWindows(), "There is no SIGTERM.");
-        Random random = NewRandom();
+        Random random = _seed.NewRandom();
         _diary.Say($"seed {_seed}");
         await PutTwiceAsync();
 
@@ -90,8 +88,4 @@ public sealed class KilledGuardJourney(ITestOutputHelper output) : IDisposable
             ("Retrier__Loops__orders__Idempotency__Key", "orderId"),
             ("Retrier__Loops__orders__Idempotency__Lease", "00:00:30"),
         ]);
-
-
-    [SuppressMessage("Security", "CA5394", Justification = "Moments are drawn, nothing is guarded.")]
-    private Random NewRandom() => new(_seed);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 using Retrier.Abstractions.StateMachines;
 using Retrier.Abstractions.Taps;
 using Retrier.Testing;
@@ -28,7 +26,7 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
 
     private readonly TemporaryDirectory _data = new();
     private readonly string[] _orders = Orders.Names(Count);
-    private readonly int _seed = Environment.TickCount & 0xFFFF;
+    private readonly Seed _seed = new();
     private readonly Diary _diary = new(output);
 
     public void Dispose() => _data.Dispose();
@@ -37,7 +35,7 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
     public async Task Ten_thousand_orders_survive_seven_kills_each_in_one_place_started_once_and_out_once()
     {
         Skip.If(OperatingSystem.IsWindows(), "There is no SIGTERM.");
-        Random random = NewRandom();
+        Random random = _seed.NewRandom();
         await using RestartedWorker worker = new(_data.Path);
 
         _diary.Say($"seed {_seed}");
@@ -132,8 +130,4 @@ public sealed class KillJourney(ITestOutputHelper output) : IDisposable
         await worker.KillAsync();
         _diary.Say($"killed {more.TotalMilliseconds:0} ms after {done(seen)} {what}");
     }
-
-
-    [SuppressMessage("Security", "CA5394", Justification = "Moments are drawn, nothing is guarded.")]
-    private Random NewRandom() => new(_seed);
 }
